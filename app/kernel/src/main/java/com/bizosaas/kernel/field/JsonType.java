@@ -1,0 +1,195 @@
+package com.bizosaas.kernel.field;
+
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.sql.Jsonb;
+import com.bizosaas.kernel.tx.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Small structures kept as {@code jsonb}: a list of records without ids, one record, or texts by name. */
+final class JsonType implements FieldType {
+
+    private final Form form;
+    private final @Nullable Shape shape;
+    private final int most;
+
+    enum Form {
+        LIST,
+        ONE,
+        TEXTS_BY_NAME
+    }
+
+    private JsonType(Form form, @Nullable Shape shape, int most) {
+        this.form = form;
+        this.shape = shape;
+        this.most = most;
+    }
+
+    static JsonType listOf(Shape shape, int most) {
+        return new JsonType(Form.LIST, shape, most);
+    }
+
+    static JsonType one(Shape shape) {
+        return new JsonType(Form.ONE, shape, 1);
+    }
+
+    static JsonType textsByName(int most) {
+        return new JsonType(Form.TEXTS_BY_NAME, null, most);
+    }
+
+    private Shape shape() {
+        if (shape == null) {
+            throw new IllegalStateException("texts by name have no shape");
+        }
+        return shape;
+    }
+
+    @Override
+    public String kind() {
+        return form == Form.LIST ? "list" : "object";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("", "jsonb"));
+    }
+
+    @Override
+    public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
+        return switch (form) {
+            case LIST -> list(node, path, input);
+            case ONE -> node instanceof ObjectNode object ? one(object, path, input) : wrong(path, "object", input);
+            case TEXTS_BY_NAME -> texts(node, path, input);
+        };
+    }
+
+    private static @Nullable Object wrong(String path, String kind, Input input) {
+        input.errors().add(path, "must_be_" + kind, "This must be " + (kind.equals("list") ? "a list." : "an object."));
+        return null;
+    }
+
+    private @Nullable Object one(ObjectNode object, String path, Input input) {
+        return shape().read(object, path + ".", null, input);
+    }
+
+    private @Nullable Object list(JsonNode node, String path, Input input) {
+        if (!(node instanceof ArrayNode array)) {
+            return wrong(path, "list", input);
+        }
+        if (array.size() > most) {
+            input.errors().add(path, "too_many", "At most " + most + " entries.");
+            return null;
+        }
+        List<Object> items = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            String place = path + "[" + i + "]";
+            Object item = array.get(i) instanceof ObjectNode object
+                    ? one(object, place, input)
+                    : wrong(place, "object", input);
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    private @Nullable Object texts(JsonNode node, String path, Input input) {
+        if (!(node instanceof ObjectNode object)) {
+            return wrong(path, "object", input);
+        }
+        if (object.size() > most) {
+            input.errors().add(path, "too_many", "At most " + most + " entries.");
+            return null;
+        }
+        TextType each = new TextType("text", 1000, true);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (each.read(entry.getValue(), path + "." + entry.getKey(), null, input) instanceof String text) {
+                texts.put(entry.getKey(), text);
+            }
+        }
+        return java.util.Collections.unmodifiableMap(texts);
+    }
+
+    @Override
+    public void write(JsonGenerator out, Object value) {
+        switch (form) {
+            case LIST -> {
+                out.writeStartArray();
+                ((List<?>) value).forEach(item -> shape().write(out, item));
+                out.writeEndArray();
+            }
+            case ONE -> shape().write(out, value);
+            case TEXTS_BY_NAME -> {
+                out.writeStartObject();
+                ((Map<?, ?>) value).forEach((name, text) -> out.writeStringProperty((String) name, (String) text));
+                out.writeEndObject();
+            }
+        }
+    }
+
+    @Override
+    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
+        arguments.add(
+                value == null
+                        ? null
+                        : new Jsonb(new String(Json.bytes(out -> writeOrdered(out, value)), StandardCharsets.UTF_8)));
+    }
+
+    /** {@code jsonb} forgets the order of keys, so texts by name are kept as a list of pairs. */
+    private void writeOrdered(JsonGenerator out, Object value) {
+        if (form != Form.TEXTS_BY_NAME) {
+            write(out, value);
+            return;
+        }
+        out.writeStartArray();
+        ((Map<?, ?>) value).forEach((name, text) -> {
+            out.writeStartArray();
+            out.writeString((String) name);
+            out.writeString((String) text);
+            out.writeEndArray();
+        });
+        out.writeEndArray();
+    }
+
+    @Override
+    public @Nullable Object load(Row row) {
+        String text = row.textOrNull();
+        if (text == null) {
+            return null;
+        }
+        JsonNode node = Json.mapper().readTree(text);
+        return switch (form) {
+            case LIST -> node.valueStream().map(item -> shape().load(item)).toList();
+            case ONE -> shape().load(node);
+            case TEXTS_BY_NAME -> {
+                Map<String, String> texts = new LinkedHashMap<>();
+                node.forEach(
+                        pair -> texts.put(pair.get(0).stringValue(), pair.get(1).stringValue()));
+                yield java.util.Collections.unmodifiableMap(texts);
+            }
+        };
+    }
+
+    @Override
+    public @Nullable Object empty() {
+        return switch (form) {
+            case LIST -> List.of();
+            case ONE -> null;
+            case TEXTS_BY_NAME -> Map.of();
+        };
+    }
+
+    @Override
+    public String cell(Object value) {
+        return new String(Json.bytes(out -> write(out, value)), StandardCharsets.UTF_8);
+    }
+}

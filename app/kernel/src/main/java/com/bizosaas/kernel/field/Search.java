@@ -1,0 +1,13 @@
+package com.bizosaas.kernel.field;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Text that the search finds; {@code boost} weighs it. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Search {
+    int boost() default 1;
+}

@@ -1,0 +1,5 @@
+/** Ids. */
+@NullMarked
+package com.bizosaas.kernel.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package com.bizosaas.kernel.tx;
+
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.sql.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction of one caller, inside the caller's tenant. The tenant is told to PostgreSQL in the same round trip as
+ * the first statement; before that no tenant table shows a row.
+ */
+public final class Tx {
+
+    private static final String WALL = "select set_config('bizosaas.tenant', ?, true); ";
+    private static final int STREAM_ROWS = 500;
+
+    private final Connection connection;
+    private final Caller caller;
+    private final Instant now;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private boolean walled;
+
+    Tx(Connection connection, Caller caller, Instant now) {
+        this.connection = connection;
+        this.caller = caller;
+        this.now = now;
+        this.walled = caller.tenant() == null;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public UUID tenant() {
+        return caller.tenantId();
+    }
+
+    /** The transaction's time, in microseconds as PostgreSQL keeps them. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Runs after the commit, in order; not at all after a rollback. */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    List<Runnable> actionsAfterCommit() {
+        return afterCommit;
+    }
+
+    /** All rows, mapped. */
+    public <R> List<R> list(Sql sql, Function<Row, R> mapper) {
+        List<R> found = new ArrayList<>();
+        run(sql, statement -> {
+            try (ResultSet results = statement.getResultSet()) {
+                Row row = new Row(results);
+                while (results.next()) {
+                    row.rewind();
+                    found.add(mapper.apply(row));
+                }
+            }
+            return found.size();
+        });
+        return found;
+    }
+
+    /** The first row, mapped. */
+    public <R> Optional<R> first(Sql sql, Function<Row, R> mapper) {
+        return list(sql, mapper).stream().findFirst();
+    }
+
+    /** Inserts, updates or deletes; the number of rows. */
+    public int update(Sql sql) {
+        return run(sql, PreparedStatement::getUpdateCount);
+    }
+
+    /** Inserts, updates or deletes with the same text and many arguments, in one round trip. */
+    public void batch(List<Sql> statements) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        raiseWall();
+        try (PreparedStatement statement =
+                connection.prepareStatement(statements.getFirst().text())) {
+            for (Sql sql : statements) {
+                bind(statement, 1, sql.arguments());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Hands over every row as it comes, holding few in memory; blocks until the consumer is through. */
+    public void stream(Sql sql, Consumer<Row> consumer) {
+        raiseWall();
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            statement.setFetchSize(STREAM_ROWS);
+            bind(statement, 1, sql.arguments());
+            try (ResultSet results = statement.executeQuery()) {
+                Row row = new Row(results);
+                while (results.next()) {
+                    row.rewind();
+                    consumer.accept(row);
+                }
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Runs a step that may fail and be undone alone: after a failure the transaction goes on as before it. */
+    public <R> R attempt(Function<Tx, R> step) {
+        raiseWall();
+        java.sql.Savepoint before = call(connection::setSavepoint);
+        try {
+            R result = step.apply(this);
+            call(() -> {
+                connection.releaseSavepoint(before);
+                return 0;
+            });
+            return result;
+        } catch (RuntimeException failure) {
+            call(() -> {
+                connection.rollback(before);
+                return 0;
+            });
+            throw failure;
+        }
+    }
+
+    /** Waits for a lock that other transactions with the same name hold; it ends with the transaction. */
+    public void lock(String name) {
+        list(Sql.of("select pg_advisory_xact_lock(hashtextextended(?, 0))", name), row -> name);
+    }
+
+    private interface Step<R> {
+        R run() throws SQLException;
+    }
+
+    private static <R> R call(Step<R> step) {
+        try {
+            return step.run();
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private interface Reading {
+        int of(PreparedStatement statement) throws SQLException;
+    }
+
+    private int run(Sql sql, Reading reading) {
+        boolean first = !walled;
+        try (PreparedStatement statement = connection.prepareStatement(first ? WALL + sql.text() : sql.text())) {
+            if (first) {
+                statement.setString(1, tenant().toString());
+            }
+            bind(statement, first ? 2 : 1, sql.arguments());
+            statement.execute();
+            if (first) {
+                walled = true;
+                statement.getMoreResults();
+            }
+            return reading.of(statement);
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    private void raiseWall() {
+        if (!walled) {
+            list(Sql.of("select 1"), row -> 1);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int first, List<@Nullable Object> arguments)
+            throws SQLException {
+        for (int i = 0; i < arguments.size(); i++) {
+            Arguments.bind(statement, first + i, arguments.get(i));
+        }
+    }
+}
