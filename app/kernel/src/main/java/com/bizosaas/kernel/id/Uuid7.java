@@ -18,8 +18,8 @@ public final class Uuid7 {
     public static UUID next() {
         long floor = System.currentTimeMillis() << COUNTER_BITS;
         long stamp = LAST.updateAndGet(last -> Math.max(last + 1, floor));
-        long high = stamp >>> COUNTER_BITS << 16 | 0x7000L | stamp & 0xFFF;
-        long low = RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = ((stamp >>> COUNTER_BITS) << 16) | 0x7000L | (stamp & 0xFFF);
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 }

@@ -65,6 +65,15 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
+    /** A problem that was told before, as it was. */
+    public static Problem told(
+            ProblemCode code, @Nullable String detail, List<FieldError> errors, @Nullable Conflict conflict) {
+        Problem problem = new Problem(code, detail, null);
+        problem.errors = List.copyOf(errors);
+        problem.conflict = conflict;
+        return problem;
+    }
+
     /** Adds a header to the answer, for example {@code Retry-After}. */
     public Problem header(String name, String value) {
         headers.put(name, value);

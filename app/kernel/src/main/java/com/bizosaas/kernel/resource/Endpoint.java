@@ -1,0 +1,139 @@
+package com.bizosaas.kernel.resource;
+
+import com.bizosaas.kernel.field.IdType;
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.rights.Operation;
+import com.bizosaas.kernel.tx.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The paths of one resource. */
+final class Endpoint<T extends Record> {
+
+    private final Items<T> items;
+    private final Resource<T> resource;
+    private final Tenancy tenancy;
+    private final Expansion expansion;
+
+    Endpoint(Items<T> items, Tenancy tenancy, Expansion expansion) {
+        this.items = items;
+        this.resource = items.resource();
+        this.tenancy = tenancy;
+        this.expansion = expansion;
+    }
+
+    List<Route> routes(Transactions transactions) {
+        String path = resource.path();
+        List<Route> routes = new ArrayList<>(List.of(
+                Route.get(path, transactions.reading(this::list)),
+                Route.get(path + "/{id}", transactions.reading(this::get)),
+                Route.post(path, transactions.writing(this::create)),
+                Route.patch(path + "/{id}", transactions.writing(this::change)),
+                Route.delete(path + "/{id}", transactions.writing(this::remove)),
+                Route.post(path + "/{id}/restore", transactions.writing(this::restore))));
+        for (Verb<T> verb : resource.verbs()) {
+            routes.add(Route.post(
+                    path + "/{id}/" + verb.name(),
+                    transactions.writing((tx, request) -> shown(200, items.run(tx, id(request), verb)))));
+        }
+        return routes;
+    }
+
+    private Answer list(Tx tx, Request request) {
+        items.mayAtAll(tx, Operation.LIST);
+        ListQuery query = ListQuery.of(resource, tx, request.query(), tenancy, Set.of());
+        Store.Found<T> found = items.list(tx, query);
+        boolean more = found.items().size() > query.limit();
+        List<T> page = more ? found.items().subList(0, query.limit()) : found.items();
+        String next = more
+                ? query.cursorBehind(
+                        found.keys().get(page.size() - 1), resource.shape().key(page.getLast()))
+                : null;
+        Long total = query.total() ? items.count(tx, query) : null;
+        Map<UUID, ObjectNode> expanded = expansion.of(tx, resource, page, query.expand());
+        return Answer.json(200, out -> {
+            out.writeStartObject();
+            out.writeArrayPropertyStart("data");
+            page.forEach(item -> write(out, item, query, expanded));
+            out.writeEndArray();
+            out.writeObjectPropertyStart("page");
+            out.writeStringProperty("next", next);
+            out.writeNumberProperty("limit", query.limit());
+            if (total != null) {
+                out.writeNumberProperty("total", total);
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+    }
+
+    private void write(JsonGenerator out, T item, ListQuery query, Map<UUID, ObjectNode> expanded) {
+        List<String> custom = query.customShown();
+        if (expanded.isEmpty() && custom.isEmpty()) {
+            resource.shape().write(out, item, query::shows);
+            return;
+        }
+        ObjectNode json = Json.object(Json.bytes(o -> resource.shape()
+                .write(o, item, name -> query.shows(name) || (name.equals("custom") && !custom.isEmpty()))));
+        if (json.path("custom") instanceof ObjectNode values && !custom.isEmpty() && !query.shows("custom")) {
+            values.retain(custom);
+        }
+        expansion.put(json, resource, query.expand(), expanded);
+        out.writePOJO(json);
+    }
+
+    private Answer get(Tx tx, Request request) {
+        ListQuery query = ListQuery.of(resource, tx, request.query(), tenancy, Set.of());
+        T item = items.view(tx, id(request));
+        Map<UUID, ObjectNode> expanded = expansion.of(tx, resource, List.of(item), query.expand());
+        byte[] body = Json.bytes(out -> write(out, item, query, expanded));
+        return Answer.bytes(200, Answer.JSON, body)
+                .header("ETag", Versions.etag(items.store().version(item), body));
+    }
+
+    private Answer create(Tx tx, Request request) {
+        ObjectNode json = request.json();
+        T item = items.create(tx, json);
+        return shown(201, item)
+                .header("Location", resource.path() + "/" + resource.shape().key(item));
+    }
+
+    private Answer change(Tx tx, Request request) {
+        ObjectNode json = request.json();
+        return shown(
+                200, items.change(tx, id(request), request.header("If-Match").orElse(null), json));
+    }
+
+    private Answer remove(Tx tx, Request request) {
+        items.remove(tx, id(request));
+        return Answer.empty(204);
+    }
+
+    private Answer restore(Tx tx, Request request) {
+        return shown(200, items.restore(tx, id(request)));
+    }
+
+    private Answer shown(int status, T item) {
+        byte[] body = Json.bytes(out -> resource.shape().write(out, item));
+        return Answer.bytes(status, Answer.JSON, body)
+                .header("ETag", Versions.etag(items.store().version(item), body));
+    }
+
+    /** The id in the path; what is no id names nothing. */
+    static UUID id(Request request) {
+        UUID id = IdType.parsed(request.param("id"));
+        if (id == null) {
+            throw Problem.notFound();
+        }
+        return id;
+    }
+}

@@ -1,0 +1,237 @@
+package com.bizosaas.kernel.resource;
+
+import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.FieldType;
+import com.bizosaas.kernel.field.Input;
+import com.bizosaas.kernel.field.LinksType;
+import com.bizosaas.kernel.field.Shape;
+import com.bizosaas.kernel.id.Uuid7;
+import com.bizosaas.kernel.problem.FieldErrors;
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.rights.Operation;
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Row;
+import com.bizosaas.kernel.tx.Tx;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What may be done with the items of a resource, under the caller's rights: every surface (REST, import, agents, jobs)
+ * goes through here. What the caller may not see is 404; what it sees and may not touch is 403.
+ */
+public final class Items<T extends Record> {
+
+    private final Resource<T> resource;
+    private final Shape shape;
+    private final Store<T> store;
+    private final UniqueFields unique;
+    private final Tenancy tenancy;
+
+    Items(Resource<T> resource, Tenancy tenancy) {
+        this.resource = resource;
+        this.shape = resource.shape();
+        this.store = new Store<>(resource);
+        this.unique = new UniqueFields(resource);
+        this.tenancy = tenancy;
+    }
+
+    public Resource<T> resource() {
+        return resource;
+    }
+
+    public Store<T> store() {
+        return store;
+    }
+
+    /** Whether the caller may do this with some item or other; 403 when its rule leaves no item at all. */
+    public void mayAtAll(Tx tx, Operation operation) {
+        if (resource.rule(operation).sql(tx.caller()).isFalse()) {
+            throw new Problem(KernelProblem.FORBIDDEN);
+        }
+    }
+
+    /** The item, if the caller may see it; 404 otherwise. */
+    public T view(Tx tx, UUID id) {
+        return seen(tx, id, false).orElseThrow(Problem::notFound);
+    }
+
+    private Optional<T> seen(Tx tx, UUID id, boolean deleted) {
+        Sql living = Sql.of(deleted ? "t.deleted_at is not null" : "t.deleted_at is null");
+        Sql rule = resource.rule(Operation.VIEW).sql(tx.caller());
+        return store.find(tx, Sql.all(List.of(Sql.of("t.id = ?", id), living, rule)), Sql.of("")).stream()
+                .findFirst();
+    }
+
+    /** One page of the items that the caller may list. */
+    Store.Found<T> list(Tx tx, ListQuery query) {
+        return store.find(tx, Sql.all(List.of(visible(tx, query), query.behindCursor())), query.order(), query.key());
+    }
+
+    /** How many items the caller may list, whatever the page. */
+    long count(Tx tx, ListQuery query) {
+        return store.count(tx, visible(tx, query));
+    }
+
+    /** Hands over every item of a list without paging; {@code operation} is LIST for an export. */
+    public void each(Tx tx, ListQuery query, java.util.function.Consumer<T> consumer) {
+        store.each(tx, visible(tx, query), query.orderWithoutLimit(), consumer);
+    }
+
+    private Sql visible(Tx tx, ListQuery query) {
+        return Sql.all(List.of(query.condition(), resource.rule(Operation.LIST).sql(tx.caller())));
+    }
+
+    /** Makes an item from this JSON; 422 names every wrong field, 403 when the caller may not have made it. */
+    public T create(Tx tx, ObjectNode json) {
+        mayAtAll(tx, Operation.CREATE);
+        T item = draft(tx, json);
+        unique.check(tx, item);
+        store.insert(tx, List.of(item));
+        T kept = reread(tx, shape.key(item));
+        must(tx, Operation.CREATE, shape.key(item));
+        return kept;
+    }
+
+    /** A new item from this JSON, complete and checked, not yet kept. */
+    public T draft(Tx tx, ObjectNode json) {
+        FieldErrors errors = new FieldErrors();
+        Object read = java.util.Objects.requireNonNull(shape.read(json, "", null, input(tx, errors)));
+        T item = resource.type().cast(stamped(tx, read, Uuid7.next(), 1));
+        return checked(tx, null, item, errors);
+    }
+
+    /** The item as it would be with this JSON merged into it, complete and checked, not yet kept. */
+    public T merged(Tx tx, T before, ObjectNode json) {
+        FieldErrors errors = new FieldErrors();
+        Object read = java.util.Objects.requireNonNull(shape.read(json, "", before, input(tx, errors)));
+        return checked(tx, before, resource.type().cast(read), errors);
+    }
+
+    private T checked(Tx tx, @Nullable T before, T draft, FieldErrors errors) {
+        T item = resource.completion().isPresent()
+                ? resource.completion().get().complete(tx, before, draft, errors)
+                : draft;
+        if (errors.isEmpty()) {
+            unique.checkWithin(item, errors);
+            resource.checks().forEach(check -> check.accept(item, errors));
+            checkLinks(tx, before, item, errors);
+        }
+        errors.throwIfAny();
+        return item;
+    }
+
+    private Input input(Tx tx, FieldErrors errors) {
+        return new Input(errors, tenancy.currency(tx), field -> {
+            Map<String, FieldType> types = new HashMap<>();
+            var source = resource.definitions().get(field);
+            if (source != null) {
+                source.apply(tx).forEach((name, definition) -> types.put(name, definition.type()));
+            }
+            return types;
+        });
+    }
+
+    private Object stamped(Tx tx, Object item, UUID id, long version) {
+        Object stamped = shape.with(shape.with(item, "id", id), "version", version);
+        stamped = shape.with(stamped, "created_at", tx.now());
+        return shape.field("updated_at").isPresent() ? shape.with(stamped, "updated_at", tx.now()) : stamped;
+    }
+
+    /** What an item names must be there, for this tenant. */
+    private void checkLinks(Tx tx, @Nullable T before, T item, FieldErrors errors) {
+        for (Field field : shape.fields()) {
+            Object value = shape.value(item, field.name());
+            boolean same = before != null && java.util.Objects.equals(value, shape.value(before, field.name()));
+            if (field.ref() == null || value == null || same) {
+                continue;
+            }
+            List<UUID> ids = field.type() instanceof LinksType links ? links.ids(value) : List.of((UUID) value);
+            List<UUID> found = tx.list(
+                    Sql.of(
+                            "select t.id from " + field.ref() + " t where t.tenant_id = ? and t.id = any(?) and"
+                                    + " t.deleted_at is null",
+                            tx.tenant(),
+                            ids.toArray(UUID[]::new)),
+                    Row::id);
+            for (int i = 0; i < ids.size(); i++) {
+                if (!found.contains(ids.get(i))) {
+                    errors.add(
+                            field.name() + (field.type() instanceof LinksType ? "[" + i + "]" : ""),
+                            "not_found",
+                            "There is no such " + field.ref() + ".");
+                }
+            }
+        }
+    }
+
+    /**
+     * Merges this JSON into the item. {@code ifMatch} is the header; null is 428. Nothing changed: the same version.
+     */
+    public T change(Tx tx, UUID id, @Nullable String ifMatch, ObjectNode json) {
+        T before = forWriting(tx, id, Operation.UPDATE);
+        Versions.require(ifMatch, store.version(before));
+        return save(tx, before, merged(tx, before, json));
+    }
+
+    /** Lets a verb change the item. */
+    public T run(Tx tx, UUID id, Verb<T> verb) {
+        T before = forWriting(tx, id, Operation.UPDATE);
+        return save(tx, before, verb.action().apply(tx, before));
+    }
+
+    /** Keeps the change from {@code before} to {@code draft}; answers the item as it stands then. */
+    public T save(Tx tx, T before, T draft) {
+        if (draft.equals(before)) {
+            return before;
+        }
+        UUID id = shape.key(before);
+        unique.check(tx, draft);
+        Object next = shape.with(draft, "version", store.version(before) + 1);
+        if (shape.field("updated_at").isPresent()) {
+            next = shape.with(next, "updated_at", tx.now());
+        }
+        if (!store.update(tx, before, resource.type().cast(next))) {
+            throw new Problem(KernelProblem.PRECONDITION_FAILED);
+        }
+        must(tx, Operation.UPDATE, id);
+        return reread(tx, id);
+    }
+
+    /** Moves the item to the recycle bin. */
+    public void remove(Tx tx, UUID id) {
+        forWriting(tx, id, Operation.DELETE);
+        store.bin(tx, id, true);
+    }
+
+    /** Takes the item out of the recycle bin; 409 when something took its unique values meanwhile. */
+    public T restore(Tx tx, UUID id) {
+        T item = seen(tx, id, true).orElseThrow(Problem::notFound);
+        must(tx, Operation.DELETE, id);
+        unique.check(tx, item);
+        store.bin(tx, id, false);
+        return reread(tx, id);
+    }
+
+    private T forWriting(Tx tx, UUID id, Operation operation) {
+        store.lock(tx, id);
+        T item = view(tx, id);
+        must(tx, operation, id);
+        return item;
+    }
+
+    private void must(Tx tx, Operation operation, UUID id) {
+        if (!store.holds(tx, id, resource.rule(operation).sql(tx.caller()))) {
+            throw new Problem(KernelProblem.FORBIDDEN);
+        }
+    }
+
+    private T reread(Tx tx, UUID id) {
+        return store.get(tx, id).orElseThrow(() -> new IllegalStateException(resource.name() + " " + id + " vanished"));
+    }
+}

@@ -1,0 +1,232 @@
+package com.bizosaas.kernel.resource;
+
+import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.Shape;
+import com.bizosaas.kernel.field.Title;
+import com.bizosaas.kernel.problem.FieldErrors;
+import com.bizosaas.kernel.rights.Operation;
+import com.bizosaas.kernel.rights.Rule;
+import com.bizosaas.kernel.tx.Tx;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of a resource: its fields, who may do what, what can be listed, filtered and sorted. Immutable: each
+ * call answers a changed copy. What is not allowed to anyone is denied.
+ */
+public final class Resource<T extends Record> {
+
+    private final Class<T> type;
+    private final String name;
+    private final Shape shape;
+    private String plural;
+    private Map<Operation, Rule> rules = new EnumMap<>(Operation.class);
+    private List<String> columns = List.of();
+    private Map<String, Filter> filters = Map.of();
+    private List<String> sorts = List.of();
+    private @Nullable String board;
+    private Map<String, Function<Tx, Map<String, Definition>>> definitions = Map.of();
+    private List<Verb<T>> verbs = List.of();
+    private @Nullable Completion<T> completion;
+    private List<BiConsumer<T, FieldErrors>> checks = List.of();
+
+    private Resource(Class<T> type, String name) {
+        this.type = type;
+        this.name = name;
+        this.shape = Shape.of(type);
+        this.plural = regularPlural(noun());
+        for (Operation operation : Operation.values()) {
+            rules.put(operation, Rule.nobody());
+        }
+    }
+
+    private Resource(Resource<T> other) {
+        type = other.type;
+        name = other.name;
+        shape = other.shape;
+        plural = other.plural;
+        rules = other.rules;
+        columns = other.columns;
+        filters = other.filters;
+        sorts = other.sorts;
+        board = other.board;
+        definitions = other.definitions;
+        verbs = other.verbs;
+        completion = other.completion;
+        checks = other.checks;
+    }
+
+    /** {@code name}: {@code module.noun}; the table has the same name, the collection its plural. */
+    public static <T extends Record> Resource<T> of(Class<T> type, String name) {
+        if (!name.matches("[a-z_]+\\.[a-z_]+")) {
+            throw new IllegalArgumentException("a resource is called module.noun, not " + name);
+        }
+        return new Resource<>(type, name);
+    }
+
+    private static String regularPlural(String noun) {
+        return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+    }
+
+    private Resource<T> but(Consumer<Resource<T>> change) {
+        Resource<T> copy = new Resource<>(this);
+        change.accept(copy);
+        return copy;
+    }
+
+    /** Who may do these; the last word on an operation counts. */
+    public Resource<T> allow(Rule rule, Operation... operations) {
+        Map<Operation, Rule> more = new EnumMap<>(rules);
+        for (Operation operation : operations) {
+            more.put(operation, rule);
+        }
+        return but(copy -> copy.rules = more);
+    }
+
+    /** The collection's name, where adding an s is wrong. */
+    public Resource<T> plural(String other) {
+        return but(copy -> copy.plural = other);
+    }
+
+    /** The columns of the list screen. */
+    public Resource<T> list(String... names) {
+        Stream.of(names).forEach(this::known);
+        return but(copy -> copy.columns = List.of(names));
+    }
+
+    /** Fields that filters take, each with its type's operators. */
+    public Resource<T> filter(String... names) {
+        Resource<T> all = this;
+        for (String each : names) {
+            all = all.filterBy(each, Filters.onField(known(each)));
+        }
+        return all;
+    }
+
+    /** A filter {@code called} so on a field of the parts in {@code field}: any part counts. */
+    public Resource<T> filterParts(String called, String field, String ofPart) {
+        return filterBy(called, Filters.onParts(noun(), known(field), ofPart));
+    }
+
+    /** A filter of the module's own. */
+    public Resource<T> filterBy(String called, Filter filter) {
+        Map<String, Filter> more = new LinkedHashMap<>(filters);
+        more.put(called, filter);
+        return but(copy -> copy.filters = more);
+    }
+
+    /** Fields that lists can be sorted by. */
+    public Resource<T> sort(String... names) {
+        Stream.of(names).forEach(this::known);
+        return but(copy -> copy.sorts = List.of(names));
+    }
+
+    /** The choice whose options are the columns of the board. */
+    public Resource<T> board(String field) {
+        known(field);
+        return but(copy -> copy.board = field);
+    }
+
+    /** Where the tenant's definitions of a dynamic field come from; {@code custom} has them from the kernel. */
+    public Resource<T> define(String field, Function<Tx, Map<String, Definition>> source) {
+        known(field);
+        Map<String, Function<Tx, Map<String, Definition>>> more = new LinkedHashMap<>(definitions);
+        more.put(field, source);
+        return but(copy -> copy.definitions = more);
+    }
+
+    public Resource<T> verb(Verb<T> verb) {
+        return but(copy ->
+                copy.verbs = Stream.concat(verbs.stream(), Stream.of(verb)).toList());
+    }
+
+    public Resource<T> complete(Completion<T> by) {
+        return but(copy -> copy.completion = by);
+    }
+
+    /** A rule on the whole item; it is asked when all fields are right. */
+    public Resource<T> check(BiConsumer<T, FieldErrors> check) {
+        return but(copy ->
+                copy.checks = Stream.concat(checks.stream(), Stream.of(check)).toList());
+    }
+
+    private Field known(String field) {
+        return shape.field(field).orElseThrow(() -> new IllegalArgumentException(name + " declares no field " + field));
+    }
+
+    public Class<T> type() {
+        return type;
+    }
+
+    /** {@code catalog.product}. */
+    public String name() {
+        return name;
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    public String module() {
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    /** The noun: {@code product}. */
+    public String noun() {
+        return name.substring(name.indexOf('.') + 1);
+    }
+
+    /** {@code /api/catalog/products}. */
+    public String path() {
+        return "/api/" + module().replace('_', '-') + "/" + plural;
+    }
+
+    public Rule rule(Operation operation) {
+        return java.util.Objects.requireNonNull(rules.get(operation));
+    }
+
+    public List<String> columns() {
+        return columns;
+    }
+
+    public Map<String, Filter> filters() {
+        return filters;
+    }
+
+    public List<String> sorts() {
+        return sorts;
+    }
+
+    public @Nullable String boardField() {
+        return board;
+    }
+
+    public Map<String, Function<Tx, Map<String, Definition>>> definitions() {
+        return definitions;
+    }
+
+    public List<Verb<T>> verbs() {
+        return verbs;
+    }
+
+    public Optional<Completion<T>> completion() {
+        return Optional.ofNullable(completion);
+    }
+
+    public List<BiConsumer<T, FieldErrors>> checks() {
+        return checks;
+    }
+
+    /** The field that names the item. */
+    public Optional<Field> titleField() {
+        return shape.marked(Title.class);
+    }
+}

@@ -1,0 +1,53 @@
+package com.bizosaas.kernel.resource;
+
+import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.Title;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.sql.Sql;
+import java.util.Optional;
+
+/**
+ * The order of a list: one column and then the id, so that paging by the last row's values shows every row once. Titles
+ * are sorted by their lower case, kept in a column of its own ({@code title_sort}).
+ */
+record Sorting(String column, String sqlType, boolean descending, boolean nullable) {
+
+    static Sorting of(Resource<?> resource, Optional<String> asked) {
+        String text = asked.orElse("-created_at");
+        boolean descending = text.startsWith("-");
+        String name = descending ? text.substring(1) : text;
+        if (asked.isPresent() && !resource.sorts().contains(name)) {
+            throw Problem.malformed("There is no sort " + name + " on " + resource.name() + ".");
+        }
+        Field field = resource.shape()
+                .field(name)
+                .orElseThrow(() -> Problem.malformed("There is no sort " + name + " on " + resource.name() + "."));
+        String column = field.has(Title.class) ? name + "_sort" : name;
+        return new Sorting("t." + column, field.type().columns().getFirst().sqlType(), descending, field.isNullable());
+    }
+
+    Sql order() {
+        String direction = descending ? " desc" : "";
+        return Sql.of("order by " + column + direction + (nullable ? " nulls last" : "") + ", t.id" + direction);
+    }
+
+    /** The sort value as text that {@link #behind} can compare again, {@code -} for null. */
+    String keyAsText() {
+        String text = sqlType.startsWith("timestamp")
+                ? "to_char(" + column + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                : column + "::text";
+        return "coalesce('=' || " + text + ", '-')";
+    }
+
+    /** Rows that come after the cursor's. */
+    Sql behind(Cursor cursor, String currency) {
+        String operator = descending ? "<" : ">";
+        Sql laterId = Sql.of("t.id " + operator + " ?", cursor.id());
+        if (cursor.key().equals("-")) {
+            return Sql.of("(" + column + " is null and").then(laterId).then(")");
+        }
+        String value = cursor.key().substring(1);
+        Sql row = Sql.of("(" + column + ", t.id) " + operator + " (?::" + sqlType + ", ?)", value, cursor.id());
+        return nullable ? Sql.of("(").then(row).then("or " + column + " is null)") : row;
+    }
+}

@@ -1,0 +1,253 @@
+package com.bizosaas.kernel.resource;
+
+import com.bizosaas.kernel.field.Dynamic;
+import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.FieldType;
+import com.bizosaas.kernel.field.Key;
+import com.bizosaas.kernel.field.Shape;
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Row;
+import com.bizosaas.kernel.tx.Tx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a resource: reading, inserting, changing, deleting, with their parts, links and values. */
+public final class Store<T extends Record> {
+
+    private final Resource<T> resource;
+    private final Shape shape;
+    private final List<Field> kept;
+    private final Children children;
+    private final String columns;
+    private final String insert;
+
+    Store(Resource<T> resource) {
+        this.resource = resource;
+        this.shape = resource.shape();
+        this.kept = shape.fields().stream()
+                .filter(field -> !field.type().columns().isEmpty())
+                .toList();
+        this.children = new Children(resource);
+        this.columns = names(kept).stream().map(name -> "t." + name).collect(Collectors.joining(", "));
+        this.insert = insertion(resource.name(), kept);
+    }
+
+    static List<String> names(List<Field> fields) {
+        List<String> names = new ArrayList<>();
+        for (Field field : fields) {
+            field.type().columns().forEach(column -> names.add(field.name() + column.suffix()));
+        }
+        return names;
+    }
+
+    private static String insertion(String table, List<Field> fields) {
+        List<String> names = names(fields);
+        return "insert into " + table + " (tenant_id, " + String.join(", ", names) + ") values (?"
+                + ", ?".repeat(names.size()) + ")";
+    }
+
+    /** Rows of the table {@code t} as items; {@code tail} begins behind {@code where}. */
+    public List<T> find(Tx tx, Sql condition, Sql order) {
+        return find(tx, condition, order, null).items();
+    }
+
+    /** Items and, where a sort column is given, its text for each. */
+    record Found<T>(List<T> items, List<String> keys) {}
+
+    Found<T> find(Tx tx, Sql condition, Sql order, @Nullable String key) {
+        List<String> keys = new ArrayList<>();
+        List<@Nullable Object[]> rows = tx.list(
+                Sql.of(
+                                "select " + columns + (key == null ? "" : ", " + key) + " from " + resource.name()
+                                        + " t where t.tenant_id = ? and",
+                                tx.tenant())
+                        .then(condition)
+                        .then(order),
+                row -> {
+                    @Nullable Object[] values = values(row);
+                    if (key != null) {
+                        keys.add(row.text());
+                    }
+                    return values;
+                });
+        children.fill(tx, rows);
+        return new Found<>(rows.stream().map(this::item).toList(), keys);
+    }
+
+    private @Nullable Object[] values(Row row) {
+        @Nullable Object[] values = new @Nullable Object[shape.fields().size()];
+        for (Field field : kept) {
+            values[shape.place(field.name())] = field.type().load(row);
+        }
+        return values;
+    }
+
+    private T item(@Nullable Object[] values) {
+        return resource.type().cast(shape.make(values));
+    }
+
+    /** Hands over every item that the condition holds for, a few hundred at a time. */
+    void each(Tx tx, Sql condition, Sql order, java.util.function.Consumer<T> consumer) {
+        List<@Nullable Object[]> waiting = new ArrayList<>();
+        Runnable flush = () -> {
+            children.fill(tx, waiting);
+            waiting.forEach(values -> consumer.accept(item(values)));
+            waiting.clear();
+        };
+        tx.stream(
+                Sql.of("select " + columns + " from " + resource.name() + " t where t.tenant_id = ? and", tx.tenant())
+                        .then(condition)
+                        .then(order),
+                row -> {
+                    waiting.add(values(row));
+                    if (waiting.size() == 200) {
+                        flush.run();
+                    }
+                });
+        flush.run();
+    }
+
+    /** The living item with this id, no rule asked. */
+    public Optional<T> get(Tx tx, UUID id) {
+        return find(tx, Sql.of("t.id = ? and t.deleted_at is null", id), Sql.of("")).stream()
+                .findFirst();
+    }
+
+    /** How many rows the condition holds for. */
+    long count(Tx tx, Sql condition) {
+        return tx.list(
+                        Sql.of("select count(*) from " + resource.name() + " t where t.tenant_id = ? and", tx.tenant())
+                                .then(condition),
+                        Row::number)
+                .getFirst();
+    }
+
+    /** Locks a living or deleted row until the transaction ends; false when there is none. */
+    boolean lock(Tx tx, UUID id) {
+        return tx.first(
+                        Sql.of(
+                                "select t.id from " + resource.name()
+                                        + " t where t.tenant_id = ? and t.id = ? for update",
+                                tx.tenant(),
+                                id),
+                        Row::id)
+                .isPresent();
+    }
+
+    /** Whether a condition holds for this row. */
+    boolean holds(Tx tx, UUID id, Sql condition) {
+        if (condition.isTrue() || condition.isFalse()) {
+            return condition.isTrue();
+        }
+        return tx.first(
+                        Sql.of(
+                                        "select t.id from " + resource.name()
+                                                + " t where t.tenant_id = ? and t.id = ? and",
+                                        tx.tenant(),
+                                        id)
+                                .then(condition),
+                        Row::id)
+                .isPresent();
+    }
+
+    /** Inserts items with their parts, links and values, in a few round trips however many they are. */
+    public void insert(Tx tx, List<T> items) {
+        List<Sql> rows = new ArrayList<>();
+        for (T item : items) {
+            List<@Nullable Object> arguments = new ArrayList<>();
+            arguments.add(tx.tenant());
+            arguments.addAll(arguments(item, kept));
+            rows.add(Sql.of(insert, arguments.toArray()));
+        }
+        tx.batch(rows);
+        children.insert(tx, items);
+        keepValues(tx, items);
+    }
+
+    private List<@Nullable Object> arguments(T item, List<Field> fields) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (Field field : fields) {
+            field.type().store(shape.value(item, field.name()), arguments);
+        }
+        return arguments;
+    }
+
+    private void keepValues(Tx tx, List<T> items) {
+        for (Field field : shape.fields()) {
+            if (field.has(Dynamic.class)) {
+                Map<UUID, Map<String, Object>> byItem = new HashMap<>();
+                items.forEach(item -> byItem.put(shape.key(item), values(item, field)));
+                Values.keep(tx, resource.name(), field.name(), byItem);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> values(T item, Field field) {
+        return (Map<String, Object>) Objects.requireNonNull(shape.value(item, field.name()), field.name());
+    }
+
+    /** Writes an item over the one that stands; false when another version stands there by now. */
+    public boolean update(Tx tx, T before, T after) {
+        List<Field> changing =
+                kept.stream().filter(field -> !field.has(Key.class)).toList();
+        List<@Nullable Object> arguments = new ArrayList<>(arguments(after, changing));
+        arguments.add(tx.tenant());
+        arguments.add(shape.key(before));
+        arguments.add(version(before));
+        int changed = tx.update(Sql.of(
+                "update " + resource.name() + " set " + String.join(" = ?, ", names(changing))
+                        + " = ? where tenant_id = ? and id = ? and version = ?",
+                arguments.toArray()));
+        if (changed == 0) {
+            return false;
+        }
+        children.update(tx, before, after);
+        if (shape.fields().stream()
+                .anyMatch(f -> f.has(Dynamic.class) && !values(before, f).equals(values(after, f)))) {
+            Values.forget(tx, resource.name(), shape.key(before));
+            keepValues(tx, List.of(after));
+        }
+        return true;
+    }
+
+    /** The item's version. */
+    long version(T item) {
+        return (Long) Objects.requireNonNull(shape.value(item, "version"));
+    }
+
+    /** Moves an item to the recycle bin, or out of it ({@code deleted} false), with its parts. */
+    void bin(Tx tx, UUID id, boolean deleted) {
+        String set = deleted ? "?" : "null";
+        Object[] arguments = deleted ? new Object[] {tx.now(), tx.tenant(), id} : new Object[] {tx.tenant(), id};
+        tx.update(Sql.of(
+                "update " + resource.name() + " set deleted_at = " + set + ", version = version + 1"
+                        + " where tenant_id = ? and id = ?",
+                arguments));
+        children.bin(tx, id, deleted);
+    }
+
+    /** Removes items for good. */
+    public void erase(Tx tx, List<UUID> ids) {
+        children.erase(tx, ids);
+        for (UUID id : ids) {
+            Values.forget(tx, resource.name(), id);
+        }
+        tx.update(Sql.of(
+                "delete from " + resource.name() + " where tenant_id = ? and id = any(?)",
+                tx.tenant(),
+                ids.toArray(UUID[]::new)));
+    }
+
+    /** The type of a field, for those who compare rows. */
+    FieldType type(String field) {
+        return shape.field(field).orElseThrow().type();
+    }
+}
