@@ -16,7 +16,7 @@ public final class CustomFields {
         Map<String, Definition> found = new HashMap<>();
         tx.list(
                         Sql.of(
-                                "select name, type, options from kernel.custom_field"
+                                "select name, type, options from custom_fields.field"
                                         + " where tenant_id = ? and resource = ? and deleted_at is null",
                                 tx.tenant(),
                                 resource),

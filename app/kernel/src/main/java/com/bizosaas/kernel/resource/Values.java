@@ -28,7 +28,7 @@ final class Values {
     static void keep(Tx tx, String resource, String field, Map<UUID, Map<String, Object>> byItem) {
         List<Sql> rows = new ArrayList<>();
         byItem.forEach((id, values) -> values.forEach((name, value) -> rows.add(Sql.of(
-                "insert into kernel.field_value (tenant_id, resource, item_id, field, text_key, number_key)"
+                "insert into custom_fields.value (tenant_id, resource, item_id, field, text_key, number_key)"
                         + " values (?, ?, ?, ?, ?, ?)",
                 tx.tenant(),
                 resource,
@@ -42,7 +42,7 @@ final class Values {
     /** Forgets the values of an item. */
     static void forget(Tx tx, String resource, UUID id) {
         tx.update(Sql.of(
-                "delete from kernel.field_value where tenant_id = ? and resource = ? and item_id = ?",
+                "delete from custom_fields.value where tenant_id = ? and resource = ? and item_id = ?",
                 tx.tenant(),
                 resource,
                 id));
@@ -109,7 +109,7 @@ final class Values {
 
     private static Sql exists(Resource<?> resource, Filter.Asked asked, Sql condition) {
         return Sql.of(
-                        "exists (select from kernel.field_value v where v.tenant_id = t.tenant_id and v.resource = ?"
+                        "exists (select from custom_fields.value v where v.tenant_id = t.tenant_id and v.resource = ?"
                                 + " and v.item_id = t.id and v.field = ? and",
                         resource.name(),
                         asked.name())

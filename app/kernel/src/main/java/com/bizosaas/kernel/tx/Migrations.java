@@ -1,0 +1,66 @@
+package com.bizosaas.kernel.tx;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the schemas up to date: one folder {@code db/<module>} each, versions are times, so that modules never clash. */
+public final class Migrations {
+
+    private final DataSource owner;
+    private final List<String> modules;
+
+    /** {@code owner}: connections of the role that owns the schemas. */
+    public Migrations(DataSource owner, List<String> modules) {
+        this.owner = owner;
+        this.modules = modules;
+    }
+
+    /** Migrates, then lets {@code program}, the role that serves requests, use the tables and nothing more. */
+    public void run(String program) {
+        Flyway.configure()
+                .dataSource(owner)
+                .locations(modules.stream().map(name -> "classpath:db/" + name).toArray(String[]::new))
+                .failOnMissingLocations(true)
+                .defaultSchema("kernel")
+                .table("migration")
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            statement.execute(grants(program));
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Grants on every schema that a migration made, except its own history. */
+    private static String grants(String program) {
+        if (!program.matches("[a-z_][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("not a role name: " + program.toLowerCase(Locale.ROOT));
+        }
+        return """
+                do $$
+                declare
+                    each text;
+                begin
+                    for each in select nspname from pg_namespace
+                            where nspowner = current_user::regrole and nspname !~ '^pg_' and nspname <> 'public'
+                    loop
+                        execute format('grant usage on schema %I to PROGRAM', each);
+                        execute format('grant select, insert, update, delete on all tables in schema %I to PROGRAM', each);
+                        execute format('grant usage on all sequences in schema %I to PROGRAM', each);
+                    end loop;
+                    if 'PROGRAM' <> current_user then
+                        revoke all on kernel.migration from PROGRAM;
+                    end if;
+                end $$
+                """.replace("PROGRAM", program);
+    }
+}
