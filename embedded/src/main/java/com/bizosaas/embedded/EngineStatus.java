@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an engine, how often it was restarted, and why it last failed. */
-public record EngineStatus(State state, int restarts, @Nullable Failure lastFailure) {
+public record EngineStatus(
+        State state, int restarts, @Nullable Failure lastFailure) {
 
     /** {@code OFF}: not used in this installation. */
     public enum State {
