@@ -93,9 +93,9 @@ public final class Items<T extends Record> {
         T item = draft(tx, json);
         unique.check(tx, item);
         store.insert(tx, List.of(item));
-        T kept = reread(tx, shape.key(item));
+        resource.changed(tx, null, item);
         must(tx, Operation.CREATE, shape.key(item));
-        return kept;
+        return reread(tx, shape.key(item));
     }
 
     /** A new item from this JSON, complete and checked, not yet kept. */
@@ -199,13 +199,14 @@ public final class Items<T extends Record> {
         if (!store.update(tx, before, resource.type().cast(next))) {
             throw new Problem(KernelProblem.PRECONDITION_FAILED);
         }
+        resource.changed(tx, before, resource.type().cast(next));
         must(tx, Operation.UPDATE, id);
         return reread(tx, id);
     }
 
     /** Moves the item to the recycle bin. */
     public void remove(Tx tx, UUID id) {
-        forWriting(tx, id, Operation.DELETE);
+        resource.removing(tx, forWriting(tx, id, Operation.DELETE));
         store.bin(tx, id, true);
     }
 

@@ -1,11 +1,13 @@
 package com.bizosaas.kernel.resource;
 
 import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.Operator;
 import com.bizosaas.kernel.field.Shape;
 import com.bizosaas.kernel.field.Title;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.rights.Rule;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -37,6 +39,14 @@ public final class Resource<T extends Record> {
     private List<Verb<T>> verbs = List.of();
     private @Nullable Completion<T> completion;
     private List<BiConsumer<T, FieldErrors>> checks = List.of();
+    private @Nullable Changed<T> onChange;
+    private @Nullable BiConsumer<Tx, T> onRemove;
+
+    /** Told of an item that was kept: {@code before} is null for a new one. */
+    @FunctionalInterface
+    public interface Changed<T> {
+        void changed(Tx tx, @Nullable T before, T after);
+    }
 
     private Resource(Class<T> type, String name) {
         this.type = type;
@@ -62,6 +72,8 @@ public final class Resource<T extends Record> {
         verbs = other.verbs;
         completion = other.completion;
         checks = other.checks;
+        onChange = other.onChange;
+        onRemove = other.onRemove;
     }
 
     /** {@code name}: {@code module.noun}; the table has the same name, the collection its plural. */
@@ -158,6 +170,16 @@ public final class Resource<T extends Record> {
                 copy.checks = Stream.concat(checks.stream(), Stream.of(check)).toList());
     }
 
+    /** What else happens, in the same transaction, when an item is made or changed. */
+    public Resource<T> onChange(Changed<T> action) {
+        return but(copy -> copy.onChange = action);
+    }
+
+    /** What else happens, in the same transaction, before an item is removed; it may refuse by a problem. */
+    public Resource<T> onRemove(BiConsumer<Tx, T> action) {
+        return but(copy -> copy.onRemove = action);
+    }
+
     private Field known(String field) {
         return shape.field(field).orElseThrow(() -> new IllegalArgumentException(name + " declares no field " + field));
     }
@@ -223,6 +245,23 @@ public final class Resource<T extends Record> {
 
     public List<BiConsumer<T, FieldErrors>> checks() {
         return checks;
+    }
+
+    void changed(Tx tx, @Nullable T before, T after) {
+        if (onChange != null) {
+            onChange.changed(tx, before, after);
+        }
+    }
+
+    void removing(Tx tx, T item) {
+        if (onRemove != null) {
+            onRemove.accept(tx, item);
+        }
+    }
+
+    /** The condition that a filter ({@code price.gte}) and its text stand for; 400 when it is none of this resource. */
+    public Sql condition(Tx tx, String filter, String text, String currency) {
+        return Filters.condition(this, filter, new Filter.Asked(tx, filter, Operator.EQ, text, currency));
     }
 
     /** The field that names the item. */

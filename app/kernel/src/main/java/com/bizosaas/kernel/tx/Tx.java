@@ -8,11 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class Tx {
     private final Caller caller;
     private final Instant now;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final Map<String, Object> memos = new HashMap<>();
     private boolean walled;
 
     Tx(Connection connection, Caller caller, Instant now) {
@@ -48,6 +52,12 @@ public final class Tx {
     /** The transaction's time, in microseconds as PostgreSQL keeps them. */
     public Instant now() {
         return now;
+    }
+
+    /** A value worked out once in this transaction; {@code name} is qualified by its module. */
+    @SuppressWarnings("unchecked")
+    public <V> V memo(String name, Supplier<V> made) {
+        return (V) memos.computeIfAbsent(name, key -> (Object) made.get());
     }
 
     /** Runs after the commit, in order; not at all after a rollback. */

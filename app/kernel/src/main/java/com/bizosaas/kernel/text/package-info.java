@@ -1,0 +1,5 @@
+/** Text for addresses and names. */
+@NullMarked
+package com.bizosaas.kernel.text;
+
+import org.jspecify.annotations.NullMarked;
