@@ -104,7 +104,7 @@ record Product(
                 version);
     }
 
-    Product with(@Nullable String otherSlug, List<Variant> otherVariants) {
+    Product with(String otherSlug, List<Variant> otherVariants) {
         return new Product(
                 id,
                 kind,

@@ -34,21 +34,15 @@ final class Products {
         if (!errors.has("media")) {
             checkMedia(draft, errors);
         }
-        List<Variant> variants = draft.variants() == null || draft.variants().isEmpty()
-                ? List.of(Variant.plain(Uuid7.next()))
-                : draft.variants();
-        return draft.with(slug(tx, draft, errors), variants);
-    }
-
-    @SuppressWarnings("NullAway") // a draft may lack its slug
-    private static @Nullable String slug(Tx tx, Product draft, FieldErrors errors) {
-        if (draft.slug() != null) {
-            if (!Slugs.isSlug(draft.slug())) {
-                errors.add("slug", "not_a_slug", "A slug is made of letters, digits and hyphens.");
-            }
-            return draft.slug();
+        if (draft.slug() != null && !errors.has("slug") && !Slugs.isSlug(draft.slug())) {
+            errors.add("slug", "not_a_slug", "A slug is made of letters, digits and hyphens.");
         }
-        return errors.isEmpty() ? freeSlug(tx, draft.title()) : null;
+        if (!errors.isEmpty()) {
+            return draft;
+        }
+        return draft.with(
+                draft.slug() == null ? freeSlug(tx, draft.title()) : draft.slug(),
+                draft.variants().isEmpty() ? List.of(Variant.plain(Uuid7.next())) : draft.variants());
     }
 
     /** A slug that neither a living product nor one made earlier in this transaction has. */
