@@ -1,0 +1,5 @@
+/** Stands for the program in the tests of its launcher. */
+@NullMarked
+package com.bizosaas;
+
+import org.jspecify.annotations.NullMarked;
