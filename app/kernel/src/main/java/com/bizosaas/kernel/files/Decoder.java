@@ -2,6 +2,7 @@ package com.bizosaas.kernel.files;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ final class Decoder {
     /** These are decoded whole before they are scaled down. */
     private static final long MOST_WHOLE_PIXELS = 25_000_000;
 
+    private static final int MOST_SCANS = 100;
     private static final int MOST_FRAMES = 1_000;
     private static final long MOST_ANIMATED_PIXELS = 400_000_000;
 
@@ -59,9 +61,27 @@ final class Decoder {
         } catch (IOException | RuntimeException broken) {
             throw new UnusablePicture("The " + type + " picture is broken: its header cannot be read.", broken);
         }
+        if (type == PictureType.JPEG) {
+            refuseManyScans(file);
+        }
         Container container = Container.of(file, type);
         refuseHuge(type, (long) width * height, container.frames());
         return new Head(type, width, height, container.orientation());
+    }
+
+    /** A progressive JPEG may go over all its pixels again for every few bytes; usual ones do so about ten times. */
+    private static void refuseManyScans(Path file) throws IOException {
+        int scans = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            int before = 0;
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                scans += before == 0xFF && b == 0xDA ? 1 : 0;
+                before = b;
+            }
+        }
+        if (scans > MOST_SCANS) {
+            throw new UnusablePicture("The JPEG picture has too many scans: " + scans + ".");
+        }
     }
 
     private static PictureType type(Path file) throws IOException {

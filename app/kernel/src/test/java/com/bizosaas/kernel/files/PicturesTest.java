@@ -8,14 +8,18 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,9 +115,9 @@ class PicturesTest {
     @Test
     void whatIsNoPictureIsRefused() throws IOException {
         refused(new byte[0], "no PNG");
-        refused("no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8), "no PNG");
-        refused("<svg onload=alert(1)>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "no PNG");
-        refused("<script>alert(1)</script>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "no PNG");
+        refused("no picture".getBytes(StandardCharsets.UTF_8), "no PNG");
+        refused("<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8), "no PNG");
+        refused("<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), "no PNG");
         for (String format : List.of("png", "jpeg", "gif")) {
             byte[] whole = Files.readAllBytes(drawn(format, 90, 30, folder.resolve("a")));
             refused(Arrays.copyOf(whole, 14), "broken");
@@ -121,9 +125,7 @@ class PicturesTest {
             Arrays.fill(scrambled, 6, Math.min(60, whole.length), (byte) 0x55);
             assertThatThrownBy(() -> pictures().check(file(scrambled))).isInstanceOf(UnusablePicture.class);
         }
-        refused(
-                "RIFF \0\0\0WEBPVP8 \b\0\0\0abcdefgh".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-                "broken");
+        refused("RIFF \0\0\0WEBPVP8 \b\0\0\0abcdefgh".getBytes(StandardCharsets.ISO_8859_1), "broken");
     }
 
     @Test
@@ -142,6 +144,17 @@ class PicturesTest {
     }
 
     @Test
+    void aJpegThatIsGoneOverTooOftenIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(drawn("jpeg", 10, 10, folder.resolve("a")));
+        byte[] more = Arrays.copyOf(whole, whole.length + 300);
+        for (int at = whole.length; at + 1 < more.length; at += 2) {
+            more[at] = (byte) 0xFF;
+            more[at + 1] = (byte) 0xDA;
+        }
+        refused(more, "scans");
+    }
+
+    @Test
     void aLargePictureIsReadInCoarse() throws IOException {
         Path source = folder.resolve("large");
         ImageIO.write(new BufferedImage(7_000, 7_000, BufferedImage.TYPE_BYTE_GRAY), "jpeg", source.toFile());
@@ -150,6 +163,46 @@ class PicturesTest {
                         .render(source, Rendition.wide(4_000, PictureType.JPEG), folder.resolve("b"))
                         .width())
                 .isEqualTo(4_000);
+    }
+
+    /** Whatever is wrong with a file, it is read or refused: no other exception, and within memory. */
+    @ParameterizedTest
+    @EnumSource
+    void aDamagedFileIsReadOrRefused(PictureType type) throws IOException {
+        Pictures pictures = pictures();
+        Path source = drawn("png", 120, 80, folder.resolve("whole"));
+        if (type == PictureType.WEBP) {
+            pictures.render(source, Rendition.wide(120, type), source);
+        } else {
+            drawn(type.name(), 120, 80, source);
+        }
+        byte[] whole = Files.readAllBytes(source);
+        Random random = new Random(5);
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = Arrays.copyOf(whole, random.nextInt(4) == 0 ? random.nextInt(whole.length) : whole.length);
+            for (int flips = 1 + random.nextInt(8); flips > 0 && damaged.length > 0; flips--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            try {
+                assertThat(pictures.check(file(damaged)).width()).isPositive();
+            } catch (UnusablePicture expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void webpIsWrittenHere() throws IOException {
+        assertThat(pictures().writable(PictureType.WEBP)).isEqualTo(PictureType.WEBP);
+        Path target = folder.resolve("b");
+        pictures().render(drawn("png", 900, 300, folder.resolve("a")), Rendition.wide(400, PictureType.WEBP), target);
+        assertThat(new String(Files.readAllBytes(target), StandardCharsets.ISO_8859_1))
+                .startsWith("RIFF")
+                .contains("WEBPVP8");
+        assertThat(folder.resolve("native")).isDirectoryContaining("glob:**/libwebp-imageio.so");
     }
 
     @Test
