@@ -72,11 +72,13 @@ record DataFolder(Path parent) {
         Disk.rename(side, path());
     }
 
-    /**
-     * Writes the access rule, and removes lock files of a server that is no more. To be called only while nothing works
-     * in the folder: the server by itself refuses to start over a number that another program bears by now.
-     */
+    /** Writes the access rule, and frees the folder and the socket's from what a server left that is no more. */
     void prepare(Path socketFolder) throws IOException {
+        Optional<PidFile> left = PidFile.read(path());
+        Residents.moveOut(path(), path());
+        removeStale(left);
+        Files.deleteIfExists(socketFolder.resolve(SocketPlace.FILE));
+        Files.deleteIfExists(socketFolder.resolve(SocketPlace.FILE + ".lock"));
         Path hba = path().resolve("pg_hba.conf");
         if (!Files.exists(hba) || !Files.readString(hba, StandardCharsets.UTF_8).equals(HBA)) {
             Disk.write(hba, HBA);
@@ -84,12 +86,19 @@ record DataFolder(Path parent) {
                 SystemUser.own(hba);
             }
         }
-        Optional<PidFile> stale = PidFile.read(path());
-        if (stale.isEmpty() || ProcessHandle.of(stale.get().pid()).isPresent()) {
+    }
+
+    /**
+     * The server by itself refuses to start over a pid that another program bears by now, and over a half-written
+     * file. The file goes only if it said the same before nobody was found in the folder: one that came since belongs
+     * to a living server, on which the new one will founder as it should.
+     */
+    private void removeStale(Optional<PidFile> left) throws IOException {
+        boolean same = PidFile.read(path()).equals(left);
+        boolean refused = left.isEmpty() || ProcessHandle.of(left.get().pid()).isPresent();
+        if (same && refused) {
             Files.deleteIfExists(PidFile.in(path()));
         }
-        Files.deleteIfExists(socketFolder.resolve(SocketPlace.FILE));
-        Files.deleteIfExists(socketFolder.resolve(SocketPlace.FILE + ".lock"));
     }
 
     private static String lastLines(String text) {

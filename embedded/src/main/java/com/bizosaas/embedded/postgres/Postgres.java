@@ -138,7 +138,6 @@ public final class Postgres implements Engine {
 
     private Server launch(Path binaries, DataFolder data) {
         try {
-            Residents.moveOut(data.path(), data.path());
             data.prepare(socket.folder());
             return Server.launch(binaries, data.path(), socket.folder(), log);
         } catch (IOException trouble) {

@@ -12,6 +12,7 @@ import java.net.SocketImpl;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /** A unix socket in the clothes of {@link Socket}: wherever one asks to connect, it goes to its own file. */
@@ -20,12 +21,13 @@ final class UnixSocket extends Socket {
     private final UnixDomainSocketAddress address;
     private final SocketChannel channel;
     private final Wire wire;
+    private volatile boolean connected;
 
     UnixSocket(UnixDomainSocketAddress address) throws IOException {
         super((@Nullable SocketImpl) null);
         this.address = address;
         this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        this.wire = new Wire(channel);
+        this.wire = new Wire(channel, address);
     }
 
     @Override
@@ -33,16 +35,23 @@ final class UnixSocket extends Socket {
         connect(ignored, 0);
     }
 
-    /** Connecting to a unix socket succeeds or fails at once, hence no time-out. */
+    /**
+     * Only notes the wish: the channel connects when the first bytes are sent. The server forks a process for each
+     * connection at once, and that one would stand there, nameless, until this side has found its first words.
+     */
     @Override
     public void connect(SocketAddress ignored, int timeout) throws IOException {
-        try {
-            channel.connect(address);
-        } catch (IOException refused) {
-            channel.close();
-            throw (ConnectException) new ConnectException("Cannot connect to " + address + ": " + refused.getMessage())
-                    .initCause(refused);
+        if (!Files.exists(address.getPath())) {
+            close();
+            throw new ConnectException("Cannot connect to " + address + ": no server listens there");
         }
+        connected = true;
+    }
+
+    /** Connects the channel now. */
+    void connectNow() throws IOException {
+        connected = true;
+        wire.connect();
     }
 
     @Override
@@ -94,12 +103,12 @@ final class UnixSocket extends Socket {
 
     @Override
     public boolean isConnected() {
-        return channel.isConnected();
+        return connected;
     }
 
     @Override
     public boolean isBound() {
-        return channel.isConnected();
+        return connected;
     }
 
     @Override

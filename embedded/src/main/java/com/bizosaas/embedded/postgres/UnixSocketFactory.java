@@ -42,9 +42,9 @@ public final class UnixSocketFactory extends SocketFactory {
         return connected();
     }
 
-    private Socket connected() throws IOException {
+    private UnixSocket connected() throws IOException {
         var socket = new UnixSocket(address);
-        socket.connect(address);
+        socket.connectNow();
         return socket;
     }
 }

@@ -3,8 +3,10 @@ package com.bizosaas.embedded.postgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -27,13 +29,28 @@ final class Wire {
     static final int BUFFER = 16 * 1024;
 
     private final SocketChannel channel;
+    private final UnixDomainSocketAddress address;
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(BUFFER);
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(BUFFER);
     private volatile int timeout;
     private volatile @Nullable Selector selector;
 
-    Wire(SocketChannel channel) {
+    Wire(SocketChannel channel, UnixDomainSocketAddress address) {
         this.channel = channel;
+        this.address = address;
+    }
+
+    /** Succeeds or fails at once, as unix sockets do. */
+    void connect() throws IOException {
+        try {
+            channel.connect(address);
+        } catch (ClosedChannelException closed) {
+            throw closed(closed);
+        } catch (IOException refused) {
+            channel.close();
+            throw (IOException) new ConnectException("Cannot connect to " + address + ": " + refused.getMessage())
+                    .initCause(refused);
+        }
     }
 
     void timeout(int millis) {
@@ -55,6 +72,9 @@ final class Wire {
     private int read(byte[] into, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
+        }
+        if (!channel.isConnected()) {
+            connect();
         }
         incoming.clear().limit(Math.min(length, BUFFER));
         int count;
@@ -113,6 +133,9 @@ final class Wire {
     }
 
     private void write(byte[] from, int offset, int length) throws IOException {
+        if (!channel.isConnected()) {
+            connect();
+        }
         for (int done = 0; done < length; ) {
             int size = Math.min(BUFFER, length - done);
             outgoing.clear().put(from, offset + done, size).flip();

@@ -29,7 +29,7 @@ class KilledProgramTest {
     void theServerOfAKilledProgramIsStoppedBeforeAnotherStarts() throws Exception {
         try (var home = new TestHome().withPrograms()) {
             home.start().stop();
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < 2; round++) {
                 Process program = program(home.path);
                 assertThat(program.inputReader().readLine()).isEqualTo("ready");
                 kill(program);
@@ -62,7 +62,7 @@ class KilledProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 600, 1200, 2000, 2600, 3200, 4000})
+    @ValueSource(ints = {500, 1500, 2800})
     void aFirstStartThatWasKilledAnywhereIsDoneAgain(int millis) throws Exception {
         try (var home = new TestHome()) {
             Process program = program(home.path);

@@ -125,7 +125,7 @@ final class AnswerSender {
             open(status).send(NOTHING);
             return;
         }
-        OutputStream out = new LateOutput(() -> open(status).outputStream());
+        OutputStream out = open(status).outputStream();
         OutputStream full = packed ? Compression.stream(out) : out;
         stream.to(full);
         full.close();

@@ -5,6 +5,7 @@ import com.bizosaas.kernel.gateway.wire.Wire;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class Edge {
             throw gone;
         } catch (Throwable thrown) {
             Problem problem = problems.of(thrown, request.id());
-            if (request.exchange().isAnswering() || response.isSent()) {
+            if (!(response instanceof RoutingResponse untold) || !untold.reset()) {
                 throw new CloseConnectionException("The answer broke off.", thrown);
             }
             return sendInstead(request, problem, response, passage);
@@ -98,7 +99,6 @@ final class Edge {
 
     private int sendInstead(LiveRequest request, Problem problem, ServerResponse response, Passage passage) {
         try {
-            response.headers().clear();
             return new AnswerSender(request, response, passage.headers()).send(Problems.answer(problem, request.id()));
         } catch (IOException broken) {
             throw new CloseConnectionException("The answer broke off.", broken);

@@ -10,6 +10,8 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 
 /** The HTTP server: Helidon listens and answers, the wire guards, the pipeline decides. */
 public final class Server implements AutoCloseable {
@@ -20,9 +22,11 @@ public final class Server implements AutoCloseable {
     private final WebServer web;
     private final Sweeper sweeper;
     private final Edge edge;
+    private final String place;
 
     /** {@code port} 0 takes a free one. Nothing listens before {@link #start()}. */
     public Server(String host, int port, Pipeline pipeline, ServerOptions options) {
+        place = host + ":" + port;
         edge = new Edge(pipeline, options);
         sweeper = new Sweeper(new Refusal(options.observer()));
         WebServerConfig.Builder config = WebServer.builder()
@@ -51,6 +55,7 @@ public final class Server implements AutoCloseable {
                         .validatePath(false)
                         .validatePrologue(false)
                         .validateRequestHeaders(false)
+                        .sendKeepAliveHeader(false)
                         .build());
         options.upgraders().forEach(upgrader -> http1.putUpgrader(upgrader.supportedProtocol(), upgrader));
         return http1.build();
@@ -60,6 +65,10 @@ public final class Server implements AutoCloseable {
     public Server start() {
         sweeper.start();
         web.start();
+        if (!web.isRunning()) {
+            sweeper.stop();
+            throw new UncheckedIOException(new BindException("cannot listen on " + place));
+        }
         return this;
     }
 

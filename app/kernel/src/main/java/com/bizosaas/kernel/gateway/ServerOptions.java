@@ -2,6 +2,7 @@ package com.bizosaas.kernel.gateway;
 
 import com.bizosaas.kernel.gateway.wire.WireLimits;
 import com.bizosaas.kernel.problem.Problem;
+import io.helidon.common.Builder;
 import io.helidon.webserver.Routing;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ public record ServerOptions(
         Function<Throwable, @Nullable Problem> translation,
         Observer observer,
         List<Http1Upgrader> upgraders,
-        List<io.helidon.common.Builder<?, ? extends Routing>> routings,
+        List<Builder<?, ? extends Routing>> routings,
         int concurrent,
         Duration grace) {
 
@@ -72,22 +74,19 @@ public record ServerOptions(
                 temporary, wire, origins, translation, observer, upgraders, routings, concurrent, other);
     }
 
-    /** Serves another protocol after an upgrade as well. */
-    public ServerOptions upgrade(Http1Upgrader upgrader, io.helidon.common.Builder<?, ? extends Routing> routing) {
+    /** Lets this one take over connections that ask for its protocol. */
+    public ServerOptions upgrader(Http1Upgrader one) {
         return new ServerOptions(
-                temporary,
-                wire,
-                origins,
-                translation,
-                observer,
-                append(upgraders, upgrader),
-                append(routings, routing),
-                concurrent,
-                grace);
+                temporary, wire, origins, translation, observer, append(upgraders, one), routings, concurrent, grace);
+    }
+
+    /** Adds a routing for an upgraded protocol, beside that of HTTP. */
+    public ServerOptions routing(Builder<?, ? extends Routing> one) {
+        return new ServerOptions(
+                temporary, wire, origins, translation, observer, upgraders, append(routings, one), concurrent, grace);
     }
 
     private static <T> List<T> append(List<T> list, T one) {
-        return java.util.stream.Stream.concat(list.stream(), java.util.stream.Stream.of(one))
-                .toList();
+        return Stream.concat(list.stream(), Stream.of(one)).toList();
     }
 }

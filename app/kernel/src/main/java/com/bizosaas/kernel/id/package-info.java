@@ -1,4 +1,4 @@
-/** Ids. */
+/** Identifiers: UUIDs in the order of their making. */
 @NullMarked
 package com.bizosaas.kernel.id;
 

@@ -1,8 +1,10 @@
 package com.bizosaas.kernel.table;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -39,7 +41,7 @@ final class XlsxGuard {
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             new XlsxGuard().check(zip);
-        } catch (ZipException broken) {
+        } catch (ZipException | EOFException | IllegalArgumentException broken) {
             throw new UnreadableTable("The file is not an XLSX workbook.", broken);
         }
     }
@@ -66,7 +68,7 @@ final class XlsxGuard {
         if (name.endsWith(".xml") || name.endsWith(".rels")) {
             scan.part(name, in);
         }
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     /** Counts what unpacks, over all parts. */

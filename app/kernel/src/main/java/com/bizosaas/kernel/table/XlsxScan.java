@@ -45,7 +45,10 @@ final class XlsxScan {
                 take(xml.next(), xml);
             }
             xml.close();
-        } catch (XMLStreamException broken) {
+        } catch (UnreadableTable refused) {
+            throw refused;
+        } catch (XMLStreamException | RuntimeException broken) {
+            // The parser answers broken XML with whatever it trips over.
             throw new UnreadableTable("The workbook's part " + name + " is broken.", broken);
         }
     }

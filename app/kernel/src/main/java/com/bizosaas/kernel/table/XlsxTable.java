@@ -27,7 +27,7 @@ final class XlsxTable implements TableReader {
         XlsxGuard.check(file);
         book = open(file);
         try {
-            stream = sheet(book).openStream();
+            stream = stream(sheet(book));
             rows = stream.iterator();
             Row first = row();
             if (first == null) {
@@ -93,19 +93,27 @@ final class XlsxTable implements TableReader {
     }
 
     /** A workbook without a styles part has no formats to read, and asking for them fails. */
-    private static ReadableWorkbook open(Path file) throws IOException {
+    private static ReadableWorkbook open(Path file) {
         try {
             return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-        } catch (RuntimeException unstyled) {
+        } catch (IOException | RuntimeException unstyled) {
             return openUnstyled(file);
         }
     }
 
-    private static ReadableWorkbook openUnstyled(Path file) throws IOException {
+    private static ReadableWorkbook openUnstyled(Path file) {
         try {
             return new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true));
-        } catch (RuntimeException broken) {
+        } catch (IOException | RuntimeException broken) {
             throw new UnreadableTable("The workbook is broken.", broken);
+        }
+    }
+
+    private static Stream<org.dhatim.fastexcel.reader.Row> stream(Sheet sheet) {
+        try {
+            return sheet.openStream();
+        } catch (IOException | RuntimeException broken) {
+            throw new UnreadableTable("The sheet " + sheet.getName() + " is broken.", broken);
         }
     }
 

@@ -21,15 +21,14 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource reading;
     private final InstantSource clock;
 
-    /** {@code properties} are pgjdbc's: user, password, socket. */
-    public Database(String jdbcUrl, Properties properties, InstantSource clock) {
+    public Database(Access access, InstantSource clock) {
         this.clock = clock;
-        this.writing = pool("writing", jdbcUrl, properties);
+        this.writing = pool("writing", access.url(), access.properties());
         Properties steady = new Properties();
-        steady.putAll(properties);
+        steady.putAll(access.properties());
         steady.setProperty(
                 "options", "-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on");
-        this.reading = pool("reading", jdbcUrl, steady);
+        this.reading = pool("reading", access.url(), steady);
     }
 
     private static HikariDataSource pool(String name, String jdbcUrl, Properties properties) {

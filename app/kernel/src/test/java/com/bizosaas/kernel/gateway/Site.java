@@ -36,8 +36,16 @@ import org.jspecify.annotations.Nullable;
 final class Site implements AutoCloseable {
 
     static final String KEY = "bz_right";
-    static final WireLimits HASTY =
-            WireLimits.STANDARD.within(Duration.ofMillis(700), Duration.ofMillis(900), Duration.ofMillis(600));
+    static final WireLimits HASTY = new WireLimits(
+            Duration.ofMillis(700),
+            Duration.ofMillis(900),
+            Duration.ofMillis(600),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(60),
+            WireLimits.STANDARD.lingerBytes(),
+            WireLimits.STANDARD.requestLine(),
+            WireLimits.STANDARD.headerBytes(),
+            WireLimits.STANDARD.headerCount());
 
     private static final UUID TENANT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
     private static final UUID CREDENTIAL = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8058");

@@ -2,11 +2,15 @@ package com.bizosaas.kernel.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +88,25 @@ class XlsxTableTest {
         refused(Tables.file(folder, new byte[] {'P', 'K', 3, 4, 9, 9, 9}), "not an XLSX");
         refused(new Book().save(folder.resolve("empty.xlsx")), "empty");
         refused(new Book().sheet(HEADER + "<row r='2'><c></row>").save(folder.resolve("broken.xlsx")), "broken");
+    }
+
+    /** Whatever is wrong with a workbook, it is read or refused: no other exception. */
+    @Test
+    void aDamagedWorkbookIsReadOrRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(new Book()
+                .sheet(HEADER + "<row r='2'><c r='A2'><v>1</v></c></row>")
+                .save(folder.resolve("w")));
+        Random random = new Random(3);
+        for (int i = 0; i < 500; i++) {
+            byte[] damaged = Arrays.copyOf(whole, random.nextInt(5) == 0 ? random.nextInt(whole.length) : whole.length);
+            for (int flips = 1 + random.nextInt(4); flips > 0 && damaged.length > 0; flips--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            Path file = Files.write(folder.resolve("damaged"), damaged);
+            assertThat(catchThrowable(() -> Tables.rows(file, Format.XLSX)))
+                    .satisfiesAnyOf(
+                            e -> assertThat(e).isNull(), e -> assertThat(e).isInstanceOf(UnreadableTable.class));
+        }
     }
 
     @Test

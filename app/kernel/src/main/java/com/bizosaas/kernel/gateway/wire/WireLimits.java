@@ -30,10 +30,4 @@ public record WireLimits(
             8 << 10,
             16 << 10,
             100);
-
-    /** The same limits with other times; for tests. */
-    public WireLimits within(Duration newHead, Duration newIdle, Duration newBody) {
-        return new WireLimits(
-                newHead, newIdle, newBody, write, linger, lingerBytes, requestLine, headerBytes, headerCount);
-    }
 }

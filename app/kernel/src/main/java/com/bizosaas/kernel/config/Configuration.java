@@ -1,0 +1,132 @@
+package com.bizosaas.kernel.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads {@code config.yaml} and the environment, the environment winning, and collects every mistake. */
+public final class Configuration {
+
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("BIZOSAAS_JAVA_OPTIONS", "BIZOSAAS_LAUNCHER_PID", "BIZOSAAS_TEST_DATA", "BIZOSAAS_HOME");
+
+    private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+    private final List<ConfigMistake> mistakes = new ArrayList<>();
+
+    private Configuration() {}
+
+    /** What {@code home/config.yaml} (which may be absent) and these environment variables say. */
+    public static Configuration read(Path home, Map<String, String> environment) {
+        Configuration found = new Configuration();
+        found.readFile(home.resolve("config.yaml"));
+        found.readEnvironment(environment);
+        found.values.forEach((setting, value) -> setting.mistake(value).ifPresent(found.mistakes::add));
+        return found;
+    }
+
+    private void readFile(Path file) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            JsonNode root = new YAMLMapper().readTree(Files.readString(file));
+            if (root != null && root.isObject()) {
+                flatten("", root);
+            } else if (root != null && !root.isMissingNode() && !root.isNull()) {
+                mistakes.add(new ConfigMistake(
+                        "config.yaml", "it holds no keys.", "Write lines such as http: {port: 8080}."));
+            }
+        } catch (JacksonException broken) {
+            String line = broken.getLocation() == null
+                    ? ""
+                    : " near line " + broken.getLocation().getLineNr();
+            mistakes.add(new ConfigMistake(
+                    "config.yaml", "it is not YAML" + line + ".", "Correct " + file + " or remove it."));
+        } catch (IOException unreadable) {
+            mistakes.add(new ConfigMistake(
+                    "config.yaml", "it cannot be read.", "Make " + file + " readable for the program's user."));
+        }
+    }
+
+    private void flatten(String prefix, JsonNode node) {
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String key = prefix + entry.getKey();
+            if (entry.getValue().isObject()) {
+                flatten(key + ".", entry.getValue());
+            } else {
+                set(key, entry.getValue());
+            }
+        }
+    }
+
+    private void set(String key, JsonNode value) {
+        Setting setting = Setting.named(key).orElse(null);
+        if (setting == null) {
+            mistakes.add(new ConfigMistake(
+                    key, "there is no such key.", "Remove it; the known keys are " + Setting.all() + "."));
+        } else if (value.isArray()) {
+            values.put(
+                    setting,
+                    String.join(",", value.valueStream().map(JsonNode::asString).toList()));
+        } else if (!value.isNull()) {
+            values.put(setting, value.asString());
+        }
+    }
+
+    private void readEnvironment(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            if (name.startsWith("BIZOSAAS_") && !NOT_SETTINGS.contains(name)) {
+                Setting setting = List.of(Setting.values()).stream()
+                        .filter(s -> s.environment().equals(name))
+                        .findFirst()
+                        .orElse(null);
+                if (setting == null) {
+                    mistakes.add(new ConfigMistake(name, "there is no such key.", "Remove it from the environment."));
+                } else {
+                    values.put(setting, value);
+                }
+            }
+        });
+    }
+
+    public List<ConfigMistake> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    /** The settings; a value with a mistake counts as absent. {@code port} and {@code demo} are the command line's. */
+    public Config config(@Nullable Integer port, boolean demo) {
+        return new Config(
+                right(Setting.HTTP_HOST, "127.0.0.1"),
+                port != null ? port : Integer.parseInt(right(Setting.HTTP_PORT, "8080")),
+                rightOrNull(Setting.PUBLIC_URL),
+                Boolean.parseBoolean(right(Setting.SIGN_UP, Boolean.toString(demo))),
+                rightOrNull(Setting.DATABASE_URL),
+                rightOrNull(Setting.DATABASE_USER),
+                rightOrNull(Setting.DATABASE_PASSWORD),
+                rightOrNull(Setting.REDIS_URL),
+                Boolean.parseBoolean(right(Setting.WEBHOOKS_ALLOW_PRIVATE, Boolean.toString(demo))),
+                Long.parseLong(right(Setting.REQUESTS_PER_SECOND, demo ? "600" : "100")),
+                List.of(right(Setting.HTTP_ORIGINS, "").split(",\\s*")).stream()
+                        .filter(o -> !o.isEmpty())
+                        .toList());
+    }
+
+    private @Nullable String rightOrNull(Setting setting) {
+        String value = values.get(setting);
+        return value == null || setting.mistake(value).isPresent() ? null : value;
+    }
+
+    private String right(Setting setting, String otherwise) {
+        String value = rightOrNull(setting);
+        return value == null ? otherwise : value;
+    }
+}

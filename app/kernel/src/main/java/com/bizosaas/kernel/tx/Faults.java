@@ -1,0 +1,36 @@
+package com.bizosaas.kernel.tx;
+
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of the database means for a caller. */
+public final class Faults {
+
+    private Faults() {}
+
+    /** The problem behind a failure that callers should know of; null for one that is our own mistake. */
+    public static @Nullable Problem translate(Throwable failure) {
+        if (!(failure instanceof DatabaseFailure trouble)) {
+            return null;
+        }
+        if (trouble.isDiskFull()) {
+            return new Problem(
+                    KernelProblem.STORAGE_FULL, "The disk is full: free some space; writes then resume.", failure);
+        }
+        if (trouble.isAway() || trouble.isRetryable()) {
+            return new Problem(
+                            KernelProblem.UNAVAILABLE,
+                            "The database does not answer at the moment; try again.",
+                            failure)
+                    .header("Retry-After", "1");
+        }
+        if (trouble.state().startsWith("22")) {
+            return new Problem(KernelProblem.MALFORMED, "A value does not fit.", failure);
+        }
+        if (trouble.isUniqueViolation() || trouble.isForeignKeyViolation()) {
+            return new Problem(KernelProblem.CONFLICT, "Another change came between; try again.", failure);
+        }
+        return null;
+    }
+}

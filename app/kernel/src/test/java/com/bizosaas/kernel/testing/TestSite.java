@@ -1,0 +1,118 @@
+package com.bizosaas.kernel.testing;
+
+import com.bizosaas.kernel.gateway.Authenticator;
+import com.bizosaas.kernel.gateway.LocalLimits;
+import com.bizosaas.kernel.gateway.Pipeline;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.gateway.Router;
+import com.bizosaas.kernel.gateway.Server;
+import com.bizosaas.kernel.gateway.ServerOptions;
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.resource.Resource;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.tx.Faults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kernel with some resources, served over HTTP on a fresh database; people sign in by their name alone. */
+public final class TestSite implements AutoCloseable {
+
+    private final Database database;
+    private final Resources resources = new Resources(tx -> "USD");
+    private final Transactions transactions;
+    private final Server server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** {@code modules}: whose schemas are there; {@code declared}: what is served. */
+    public TestSite(List<String> modules, List<Resource<?>> declared) {
+        TestServer.Fresh fresh = TestServer.fresh(modules);
+        database = new Database(fresh.app(), InstantSource.system());
+        transactions = new Transactions(database);
+        declared.forEach(resources::add);
+        List<Route> routes = new ArrayList<>(resources.routes(transactions));
+        try {
+            server = new Server(
+                            "127.0.0.1",
+                            0,
+                            new Pipeline(new Router(routes), authenticator(), new LocalLimits(100_000)),
+                            ServerOptions.with(Files.createTempDirectory("bizosaas-uploads-"))
+                                    .translation(Faults::translate))
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Authenticator authenticator() {
+        return (Request request) -> request.header("Authorization")
+                .map(header -> World.named(header.substring("Bearer ".length())).caller())
+                .orElse(Caller.ANONYMOUS);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Resources resources() {
+        return resources;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /** Calls as this person; {@code headers} are names and values in turn. */
+    public Reply call(World person, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port()
+                        + path.replace("[", "%5B").replace("]", "%5D")))
+                .header("Authorization", "Bearer " + person.name())
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header(
+                    "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return new Reply(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Problem(KernelProblem.UNAVAILABLE);
+        }
+    }
+
+    public Reply get(World person, String path) {
+        return call(person, "GET", path, "");
+    }
+
+    public Reply post(World person, String path, String body) {
+        return call(person, "POST", path, body);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.close();
+        database.close();
+    }
+}

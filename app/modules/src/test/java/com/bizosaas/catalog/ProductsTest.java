@@ -1,0 +1,83 @@
+package com.bizosaas.catalog;
+
+import static com.bizosaas.kernel.testing.World.ANNA;
+import static com.bizosaas.kernel.testing.World.EDDA;
+import static com.bizosaas.kernel.testing.World.RITA;
+import static com.bizosaas.kernel.testing.World.ZOE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bizosaas.kernel.testing.TestSite;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ProductsTest {
+
+    private static final String PRODUCTS = "/api/catalog/products";
+    private static TestSite site;
+
+    @BeforeAll
+    static void open() {
+        site = new TestSite(
+                List.of("kernel", "catalog"),
+                List.of(Product.RESOURCE, Category.RESOURCE, Attribute.RESOURCE, Collection.RESOURCE));
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void titleAloneMakesADraftWithOneVariant() {
+        var made = site.post(EDDA, PRODUCTS, "{\"title\":\"Rye Bread\",\"kind\":\"physical\"}")
+                .expectStatus(201)
+                .expectJson("/slug", "rye-bread")
+                .expectJson("/status", "draft");
+        assertThat(made.json().path("variants").size()).isEqualTo(1);
+        site.get(RITA, PRODUCTS + "/" + made.id()).expectStatus(200).expectJson("/title", "Rye Bread");
+        site.get(RITA, PRODUCTS + "?filter[slug]=rye-bread&total=true")
+                .expectStatus(200)
+                .expectJson("/page/total", "1");
+        site.get(ZOE, PRODUCTS + "/" + made.id()).expectStatus(404);
+        site.post(RITA, PRODUCTS, "{\"title\":\"x\"}").expectStatus(403);
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        var refused = site.post(
+                        ANNA,
+                        PRODUCTS,
+                        "{\"kind\":\"stone\",\"colour\":1,\"variants\":[{\"price\":{\"amount\":\"-1\",\"currency\":\"USD\"}}]}")
+                .expectStatus(422);
+        assertThat(refused.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(e -> e.path("field").stringValue()))
+                .containsExactlyInAnyOrder("title", "kind", "colour", "variants[0].price.amount");
+    }
+
+    @Test
+    void aStaleChangeIsRefusedAndChangesNothing() {
+        var made = site.post(EDDA, PRODUCTS, "{\"title\":\"Bun\"}").expectStatus(201);
+        String path = PRODUCTS + "/" + made.id();
+        site.call(EDDA, "PATCH", path, "{\"title\":\"Roll\"}").expectStatus(428);
+        site.call(EDDA, "PATCH", path, "{\"title\":\"Roll\"}", "If-Match", made.header("ETag"))
+                .expectStatus(200);
+        site.call(EDDA, "PATCH", path, "{\"title\":\"Late\"}", "If-Match", made.header("ETag"))
+                .expectStatus(412);
+        site.get(EDDA, path).expectJson("/title", "Roll");
+    }
+
+    @Test
+    void aStockCodeIsTakenOnce() {
+        var first = site.post(EDDA, PRODUCTS, "{\"title\":\"A\",\"variants\":[{\"sku\":\"S-1\"}]}")
+                .expectStatus(201);
+        site.post(EDDA, PRODUCTS, "{\"title\":\"B\",\"variants\":[{\"sku\":\"S-1\"}]}")
+                .expectStatus(409)
+                .expectJson("/conflict/id", first.id());
+        site.post(ZOE, PRODUCTS, "{\"title\":\"B\",\"variants\":[{\"sku\":\"S-1\"}]}")
+                .expectStatus(201);
+    }
+}
