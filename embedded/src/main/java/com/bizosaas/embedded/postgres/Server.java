@@ -24,6 +24,7 @@ final class Server {
             "autovacuum_max_workers=2",
             "max_worker_processes=4",
             "max_parallel_workers=2",
+            "max_logical_replication_workers=0",
             "max_wal_size=512MB",
             "min_wal_size=128MB",
             "jit=off",
