@@ -1,13 +1,15 @@
 package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.config.Config;
-import com.bizosaas.kernel.gateway.Authenticator;
 import com.bizosaas.kernel.gateway.LocalLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.Router;
 import com.bizosaas.kernel.gateway.Server;
 import com.bizosaas.kernel.gateway.ServerOptions;
+import com.bizosaas.kernel.identity.Administration;
+import com.bizosaas.kernel.identity.Identity;
+import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -15,7 +17,7 @@ import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
-import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
@@ -27,12 +29,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
 final class Assembly implements AutoCloseable {
 
-    private static final List<String> KERNEL_SCHEMAS = List.of("kernel");
+    private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages");
 
     private final Config config;
     private final Engines engines;
@@ -41,11 +44,13 @@ final class Assembly implements AutoCloseable {
     private final Serving serving;
     private final Reserve reserve;
     private final List<AppModule> modules;
+    private final Identity identity;
     private final Metrics metrics = new Metrics();
     private final Pipeline pipeline;
 
-    Assembly(Home home, Config config, Engines engines, Function<Kernel, List<AppModule>> makeModules, byte[] rootKey) {
-        this.config = config;
+    Assembly(Start start, Engines engines, Function<Kernel, List<AppModule>> makeModules) {
+        this.config = start.config();
+        Home home = start.home();
         this.engines = engines;
         this.uploads = home.at("run/uploads");
         DiskGuard disk = new DiskGuard(home.folder());
@@ -54,20 +59,28 @@ final class Assembly implements AutoCloseable {
         this.database = new Database(engines.app(), InstantSource.system());
         this.serving = new Serving(engines.app());
         Transactions transactions = new Transactions(database);
-        Resources resources = new Resources(tx -> "USD");
+        Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
         Kernel kernel = new Kernel(database, transactions, resources, home.folder(), config);
         this.modules = makeModules.apply(kernel);
+        Set<String> roles = new TreeSet<>();
+        modules.forEach(module -> roles.addAll(module.roles()));
+        this.identity = new Identity(
+                transactions,
+                resources,
+                new Roles(roles),
+                start.rootKey(),
+                new IdentityOptions(config.signUp(), start.demo(), config::url));
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
+        routes.addAll(identity.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         Health health = new Health(Version.text(), engines::status, serving);
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
         routes.addAll(new Pages().routes());
-        Authenticator authenticator = request -> Caller.ANONYMOUS;
         this.pipeline = new Pipeline(
                 new Router(routes.stream().map(disk::guarded).toList()),
-                authenticator,
+                identity.authenticator(),
                 new LocalLimits(Math.toIntExact(config.requestsPerSecond())));
     }
 
@@ -102,6 +115,10 @@ final class Assembly implements AutoCloseable {
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
+    }
+
+    Administration administration() {
+        return identity.administration();
     }
 
     Pipeline pipeline() {

@@ -78,14 +78,18 @@ public final class Program {
     /** Works until the end is wanted; what must be put right first, if anything. */
     private List<Trouble> work(Config config) {
         try {
-            byte[] rootKey = RootKey.of(home);
+            Start start = new Start(home, config, options.demo(), RootKey.of(home));
             try (Engines engines = new Engines(home, config).start();
-                    Assembly assembly = new Assembly(home, config, engines, modules, rootKey)) {
+                    Assembly assembly = new Assembly(start, engines, modules)) {
                 steps.done("assembly");
                 engines.awaitReady();
                 steps.done("engines");
                 assembly.prepare();
                 steps.done("database");
+                if (options.demo()) {
+                    DemoFile.ensure(home, config.url(), assembly.administration());
+                    steps.done("demo");
+                }
                 serve(config, assembly);
             }
             return List.of();
@@ -110,6 +114,10 @@ public final class Program {
             steps.done("server");
             assembly.serving(server);
             System.err.println("BizOSaaS is ready at " + config.url() + " after " + steps.millis() + " ms.");
+            assembly.administration()
+                    .setupToken()
+                    .ifPresent(token -> System.err.println("Nobody lives here yet. Set up the first business at "
+                            + config.url() + "/ui/setup?token=" + token));
             stopping.await();
             LOG.log(System.Logger.Level.INFO, "Stopping.");
         }
