@@ -1,6 +1,8 @@
 package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.describe.Meta;
+import com.bizosaas.kernel.describe.OpenApi;
 import com.bizosaas.kernel.gateway.LocalLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
@@ -28,6 +30,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -46,11 +50,13 @@ final class Assembly implements AutoCloseable {
     private final List<AppModule> modules;
     private final Identity identity;
     private final Metrics metrics = new Metrics();
+    private final Health health;
+    private final Home home;
     private final Pipeline pipeline;
 
     Assembly(Start start, Engines engines, Function<Kernel, List<AppModule>> makeModules) {
         this.config = start.config();
-        Home home = start.home();
+        this.home = start.home();
         this.engines = engines;
         this.uploads = home.at("run/uploads");
         DiskGuard disk = new DiskGuard(home.folder());
@@ -74,10 +80,12 @@ final class Assembly implements AutoCloseable {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
-        Health health = new Health(Version.text(), engines::status, serving);
+        this.health = new Health(Version.text(), engines::status, serving);
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
         routes.addAll(new Pages().routes());
+        routes.add(new Meta(Version.text(), resources).route(transactions));
+        routes.addAll(new OpenApi(Version.text(), resources, routes).routes());
         this.pipeline = new Pipeline(
                 new Router(routes.stream().map(disk::guarded).toList()),
                 identity.authenticator(),
@@ -119,6 +127,27 @@ final class Assembly implements AutoCloseable {
 
     Administration administration() {
         return identity.administration();
+    }
+
+    /** What the command line may ask for. */
+    Controls controls() {
+        Checks checks = new Checks(home, engines, database, identity, near());
+        return new Controls(this::status, checks, identity.administration(), Optional.empty());
+    }
+
+    private Map<String, Object> status() {
+        Map<String, Object> status = health.told();
+        status.put("ready", serving.getAsBoolean());
+        status.put("url", config.url());
+        status.put("home", home.folder().toString());
+        status.put("pid", ProcessHandle.current().pid());
+        return status;
+    }
+
+    /** Where this machine reaches the program. */
+    private String near() {
+        String host = List.of("0.0.0.0", "::", "[::]").contains(config.host()) ? "127.0.0.1" : config.host();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + config.port();
     }
 
     Pipeline pipeline() {

@@ -9,6 +9,7 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Logs;
+import com.bizosaas.kernel.program.control.ControlServer;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +111,8 @@ public final class Program {
         if (stopping.isWanted()) {
             return;
         }
-        try (Server server = listen(config, assembly.pipeline(), assembly.serverOptions())) {
+        try (Server server = listen(config, assembly.pipeline(), assembly.serverOptions());
+                ControlServer control = ControlServer.open(home.folder(), assembly.controls())) {
             steps.done("server");
             assembly.serving(server);
             System.err.println("BizOSaaS is ready at " + config.url() + " after " + steps.millis() + " ms.");
@@ -119,17 +121,18 @@ public final class Program {
                     .ifPresent(token -> System.err.println("Nobody lives here yet. Set up the first business at "
                             + config.url() + "/ui/setup?token=" + token));
             stopping.await();
-            LOG.log(System.Logger.Level.INFO, "Stopping.");
+            LOG.log(System.Logger.Level.INFO, "Stopping: no more connections, no more commands at " + control.socket());
         }
     }
 
     private void serveSafeMode(Config config, List<Trouble> troubles) {
         troubles.forEach(trouble -> LOG.log(System.Logger.Level.ERROR, "Safe mode. " + trouble));
         SafeMode safeMode = new SafeMode(troubles);
-        try (Server server = listen(config, safeMode.pipeline(), ServerOptions.with(home.at("run")))) {
+        try (Server server = listen(config, safeMode.pipeline(), ServerOptions.with(home.at("run")));
+                ControlServer control = ControlServer.open(home.folder(), safeMode.control(config.url()))) {
             System.err.println("BizOSaaS is in safe mode at " + config.url() + ", which says what to put right.");
             stopping.await();
-            LOG.log(System.Logger.Level.DEBUG, server.connections() + " connections are open at the end");
+            LOG.log(System.Logger.Level.INFO, "Stopping " + server.port() + " and " + control.socket());
         }
     }
 
