@@ -56,7 +56,8 @@ final class OperationOf {
     }
 
     private String operationId() {
-        String words = path.replace("-", "__").replaceAll("[^A-Za-z0-9_]+", "_");
+        String whole = path.endsWith("/") ? path + "index" : path;
+        String words = whole.replace("-", "__").replaceAll("[^A-Za-z0-9_]+", "_");
         return route.method().toLowerCase(Locale.ROOT) + words.replaceAll("_$", "");
     }
 

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,8 @@ final class Assembly implements AutoCloseable {
     private final Engines engines;
     private final Path uploads;
     private final Database database;
+    private final Chores chores = new Chores();
+    private final DiskGuard disk;
     private final Serving serving;
     private final Reserve reserve;
     private final List<AppModule> modules;
@@ -59,7 +62,7 @@ final class Assembly implements AutoCloseable {
         this.home = start.home();
         this.engines = engines;
         this.uploads = home.at("run/uploads");
-        DiskGuard disk = new DiskGuard(home.folder());
+        this.disk = new DiskGuard(home.folder());
         this.reserve =
                 new Reserve(home.at("run/reserve"), () -> home.folder().toFile().getUsableSpace());
         this.database = new Database(engines.app(), InstantSource.system());
@@ -163,11 +166,21 @@ final class Assembly implements AutoCloseable {
 
     /** The server listens: what follows from that. */
     void serving(Server server) {
+        Runtime runtime = Runtime.getRuntime();
+        chores.sample(
+                engines.recorder(),
+                Map.of(
+                        "http.connections", server::connections,
+                        "heap.used", () -> runtime.totalMemory() - runtime.freeMemory(),
+                        "threads", Thread::activeCount,
+                        "disk.usable", disk::usable));
+        chores.every(Duration.ofDays(1), identity::sweep);
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
     @Override
     public void close() {
+        chores.close();
         reserve.close();
         serving.close();
         database.close();
