@@ -207,7 +207,13 @@ public final class Items<T extends Record> {
         }
         resource.changed(tx, before, resource.type().cast(next));
         must(tx, Operation.UPDATE, id);
-        return reread(tx, id);
+        T after = reread(tx, id);
+        follow(tx, before, after);
+        return after;
+    }
+
+    private void follow(Tx tx, @Nullable T before, @Nullable T after) {
+        resource.effects().forEach(effect -> effect.follow(tx, before, after));
     }
 
     /** Keeps a change that {@link #merged} made; 403 when the caller may not. */
@@ -252,7 +258,9 @@ public final class Items<T extends Record> {
         must(tx, Operation.DELETE, id);
         unique.check(tx, item);
         store.bin(tx, id, false);
-        return reread(tx, id);
+        T restored = reread(tx, id);
+        follow(tx, null, restored);
+        return restored;
     }
 
     private T forWriting(Tx tx, UUID id, Operation operation) {

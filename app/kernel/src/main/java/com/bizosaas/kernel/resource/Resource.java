@@ -39,6 +39,7 @@ public final class Resource<T extends Record> {
     private List<Verb<T>> verbs = List.of();
     private @Nullable Completion<T> completion;
     private List<BiConsumer<T, FieldErrors>> checks = List.of();
+    private List<Effect<T>> effects = List.of();
     private @Nullable Changed<T> onChange;
     private @Nullable BiConsumer<Tx, T> onRemove;
 
@@ -72,6 +73,7 @@ public final class Resource<T extends Record> {
         verbs = other.verbs;
         completion = other.completion;
         checks = other.checks;
+        effects = other.effects;
         onChange = other.onChange;
         onRemove = other.onRemove;
     }
@@ -180,6 +182,12 @@ public final class Resource<T extends Record> {
         return but(copy -> copy.onRemove = action);
     }
 
+    /** What follows from every change of an item, whoever makes it. */
+    public Resource<T> effect(Effect<T> effect) {
+        return but(copy -> copy.effects =
+                Stream.concat(effects.stream(), Stream.of(effect)).toList());
+    }
+
     private Field known(String field) {
         return shape.field(field).orElseThrow(() -> new IllegalArgumentException(name + " declares no field " + field));
     }
@@ -267,6 +275,10 @@ public final class Resource<T extends Record> {
     /** The condition that a filter ({@code price.gte}) and its text stand for; 400 when it is none of this resource. */
     public Sql condition(Tx tx, String filter, String text, String currency) {
         return Filters.condition(this, filter, new Filter.Asked(tx, filter, Operator.EQ, text, currency));
+    }
+
+    public List<Effect<T>> effects() {
+        return effects;
     }
 
     /** The field that names the item. */

@@ -142,7 +142,7 @@ public final class Store<T extends Record> {
     }
 
     /** Whether a condition holds for this row. */
-    boolean holds(Tx tx, UUID id, Sql condition) {
+    public boolean holds(Tx tx, UUID id, Sql condition) {
         if (condition.isTrue() || condition.isFalse()) {
             return condition.isTrue();
         }

@@ -1,0 +1,113 @@
+package com.bizosaas.kernel.identity;
+
+import com.bizosaas.kernel.gateway.Authenticator;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.identity.secret.Passwords;
+import com.bizosaas.kernel.mail.Mail;
+import com.bizosaas.kernel.mail.Message;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Tenancy;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.tx.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything about who calls, for {@code Main}: paths, the authenticator, the command line's and the demo's work. */
+public final class Identity {
+
+    private final Doors doors;
+    private final Administration administration;
+    private final Tickets tickets;
+    private final Sessions sessions = new Sessions();
+    private final List<Route> routes = new ArrayList<>();
+
+    /**
+     * Adds the resources {@code identity.person} and {@code messages.message}. {@code rootKey}: 32 random bytes that
+     * stand outside the database; without the same ones again no token, second factor or queued link opens. {@code
+     * roles}: all that the modules declare. Nothing is read from the database before the first request.
+     */
+    public Identity(
+            Transactions transactions, Resources resources, Roles roles, byte[] rootKey, IdentityOptions options) {
+        Database database = transactions.database();
+        Vault vault = new Vault(rootKey);
+        SigningKeys signingKeys = new SigningKeys(database, vault);
+        Callers callers = new Callers(database, signingKeys, options, vault);
+        Mail mail = new Mail(options.demo(), text -> vault.seal("mail", text));
+        doors = new Doors(
+                database,
+                options,
+                new Tenants(),
+                new Accounts(),
+                callers,
+                new Throttle(database.clock()),
+                new Passwords(),
+                mail);
+        People people = new People(roles, callers);
+        Items<Person> items = resources.add(people.resource());
+        resources.add(Message.RESOURCE);
+        Memberships memberships = new Memberships();
+        tickets = new Tickets(database, callers);
+        administration = new Administration(doors, people, memberships, items);
+        SecondFactor secondFactor = new SecondFactor(doors, vault);
+        routes.addAll(new SignIn(doors, sessions, signingKeys, secondFactor).routes(transactions));
+        routes.addAll(new Registration(doors, memberships).routes());
+        routes.addAll(new PasswordReset(doors).routes());
+        routes.addAll(new Invitations(doors, people, memberships).routes(transactions));
+        routes.addAll(secondFactor.routes(transactions));
+        routes.addAll(new SelfCare(doors, sessions, people, tickets).routes(transactions));
+        routes.addAll(new Explanations(resources).routes(transactions));
+    }
+
+    /** What resources must know of tenants; made before them, needs nothing. */
+    public static Tenancy tenancy() {
+        return new Tenants();
+    }
+
+    /** The paths under {@code /api/auth}; those of its resources come with the others'. */
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /** Finds the caller by bearer token, API key or cookie; ended ones count no more at once, on other nodes in 1 s. */
+    public Authenticator authenticator() {
+        return doors.callers();
+    }
+
+    /** The caller as he is now: roles, groups; empty when his session, key or membership ended. */
+    public Optional<Caller> again(Caller caller) {
+        return doors.callers().again(caller);
+    }
+
+    /** Who comes with this ticket of a web socket, once within 30 s. */
+    public Optional<Caller> redeem(String ticket) {
+        return tickets.redeem(ticket);
+    }
+
+    /** For mails of modules, too: queues them in a transaction. */
+    public Mail mail() {
+        return doors.mail();
+    }
+
+    /** What the command line does with tenants and people. */
+    public Administration administration() {
+        return administration;
+    }
+
+    /** Forgets what ended long ago; to be run once a day. */
+    public void sweep() {
+        doors.database().write(Caller.ANONYMOUS, tx -> {
+            OneTimeTokens.sweep(tx);
+            return 0;
+        });
+        for (Tenant tenant : administration.tenants()) {
+            doors.database().write(Caller.system(tenant.id()), tx -> {
+                sessions.sweep(tx);
+                return 0;
+            });
+        }
+    }
+}
