@@ -2,6 +2,7 @@ package com.bizosaas.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bizosaas.Declared;
 import com.bizosaas.kernel.resource.DerivedSchema;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.testing.TestServer;
@@ -39,7 +40,11 @@ class SchemaDriftTest {
     @Test
     void columnsAreThoseOfTheDeclarations() throws SQLException {
         List<String> wrong = new ArrayList<>();
-        for (Resource<?> resource : Declared.RESOURCES) {
+        List<Resource<?>> resources;
+        try (Declared declared = new Declared()) {
+            resources = declared.resources();
+        }
+        for (Resource<?> resource : resources) {
             for (var table : DerivedSchema.of(resource).entrySet()) {
                 Map<String, String> there = columns(table.getKey());
                 table.getValue().forEach((column, type) -> {

@@ -1,6 +1,8 @@
 package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.files.Blobs;
+import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.LocalLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
@@ -10,6 +12,8 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.JobPaths;
+import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -18,6 +22,7 @@ import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
@@ -35,7 +40,7 @@ import java.util.function.Function;
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
 final class Assembly implements AutoCloseable {
 
-    private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages");
+    private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
     private final Config config;
     private final Engines engines;
@@ -45,6 +50,7 @@ final class Assembly implements AutoCloseable {
     private final Reserve reserve;
     private final List<AppModule> modules;
     private final Identity identity;
+    private final Jobs jobs;
     private final Metrics metrics = new Metrics();
     private final Pipeline pipeline;
 
@@ -61,7 +67,15 @@ final class Assembly implements AutoCloseable {
         Transactions transactions = new Transactions(database);
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
-        Kernel kernel = new Kernel(database, transactions, resources, home.folder(), config);
+        this.jobs = new Jobs(database);
+        Transfer transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
+        Kernel kernel = new Kernel(
+                database,
+                transactions,
+                resources,
+                transfer,
+                new Blobs(home.at("files/blobs")),
+                new Pictures(home.at("run/native")));
         this.modules = makeModules.apply(kernel);
         Set<String> roles = new TreeSet<>();
         modules.forEach(module -> roles.addAll(module.roles()));
@@ -73,6 +87,8 @@ final class Assembly implements AutoCloseable {
                 new IdentityOptions(config.signUp(), start.demo(), config::url));
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
+        routes.addAll(transfer.routes());
+        routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         Health health = new Health(Version.text(), engines::status, serving);
         routes.addAll(health.routes(healthNames()));
@@ -134,11 +150,13 @@ final class Assembly implements AutoCloseable {
 
     /** The server listens: what follows from that. */
     void serving(Server server) {
+        jobs.start();
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
     @Override
     public void close() {
+        jobs.close();
         reserve.close();
         serving.close();
         database.close();
