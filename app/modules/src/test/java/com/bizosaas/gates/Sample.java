@@ -61,7 +61,7 @@ final class Sample {
 
     private static Object plain(Instant now, Class<?> type) {
         if (type == String.class) {
-            return "sample-" + UUID.randomUUID();
+            return "sample_" + UUID.randomUUID().toString().replace("-", "");
         }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
