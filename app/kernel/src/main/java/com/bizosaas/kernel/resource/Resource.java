@@ -272,6 +272,11 @@ public final class Resource<T extends Record> {
         }
     }
 
+    /** 409 while an item of this resource has a value of the dynamic field {@code attributes.ram}. */
+    public void refuseWhenUsed(Tx tx, String dynamicField) {
+        Values.refuseWhenUsed(tx, name, dynamicField);
+    }
+
     /** The condition that a filter ({@code price.gte}) and its text stand for; 400 when it is none of this resource. */
     public Sql condition(Tx tx, String filter, String text, String currency) {
         return Filters.condition(this, filter, new Filter.Asked(tx, filter, Operator.EQ, text, currency));
