@@ -41,7 +41,7 @@ final class Callers implements Authenticator {
     private final Members members = new Members();
     private final AtomicLongArray epochs = new AtomicLongArray(EPOCHS);
     private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(FRESH).build();
+            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(FRESH).build();
 
     private record Known(Caller caller, int epoch, long count, Instant from, Instant until) {}
 

@@ -119,7 +119,8 @@ final class People {
                                 select p.id from identity.person p
                                 where p.tenant_id = ? and p.id <> ? and 'owner' = any(p.roles) and p.deleted_at is null
                                 limit 1
-                                """, tx.tenant()), row -> row.id()).isPresent();
+                                """, tx.tenant(), leaving.id()), row -> row.id())
+                .isPresent();
         if (!left) {
             throw new Problem(IdentityProblem.LAST_OWNER);
         }

@@ -151,4 +151,23 @@ class AdministrationTest {
         town.visitor().with("Cookie", pair).me().expectStatus(200);
         town.visitor().with("Cookie", pair.replace("__Host-", "")).me().expectStatus(401);
     }
+
+    @Test
+    void outsideTheDemoTheTrayMasksTokensAndNobodyRegisters() {
+        town.visitor().post("/api/auth/register", "{}").expectStatus(403);
+        administration.createTenant("Bakery", "KES");
+        String password = administration
+                .addPerson("bakery", "ada@x.example", "Ada", List.of("owner"))
+                .password()
+                .orElseThrow();
+        Owner ada = new Owner("bakery", "ada@x.example", password, town.visitor()).signedIn();
+        ada.client()
+                .post("/api/auth/invitations", Json.of("email", "ben@x.example", "roles", List.of("admin")))
+                .expectStatus(201);
+        Reply tray = ada.client().get("/api/messages/messages").expectStatus(200);
+        tray.expectJson("/data/0/to", "ben@x.example").expectJson("/data/0/status", "queued");
+        assertThat(tray.response().body()).contains("/ui/accept?token=…").doesNotContain("bzo_");
+        ada.client().withRole("editor").get("/api/messages/messages").expectStatus(403);
+        ada.client().post("/api/messages/messages", "{}").expectStatus(403);
+    }
 }

@@ -34,7 +34,7 @@ record Owner(String tenant, String email, String password, Visitor client) {
     }
 
     /** Invites this address and lets it come in with this password. */
-    Owner join(Town town, String email, String password, String... roles) {
+    Owner joinAs(Town town, String email, String password, String... roles) {
         client.post("/api/auth/invitations", Json.of("email", email, "roles", roles))
                 .expectStatus(201);
         Visitor visitor = town.visitor();
@@ -46,6 +46,6 @@ record Owner(String tenant, String email, String password, Visitor client) {
     }
 
     Owner join(Town town, String... roles) {
-        return join(town, "ben@" + Town.word() + ".example", "Correct-horse-" + Town.word(), roles);
+        return joinAs(town, "ben@" + Town.word() + ".example", "Correct-horse-" + Town.word(), roles);
     }
 }

@@ -44,7 +44,7 @@ class PasswordResetTest {
     @Test
     void aMailedTokenSetsANewPasswordOnceAndEndsAllSessionsEverywhere() {
         Owner ada = confirmed(town.owner());
-        Owner elsewhere = town.owner().join(town, ada.email(), ada.password(), "reader");
+        Owner elsewhere = town.owner().joinAs(town, ada.email(), ada.password(), "reader");
         Visitor key = ada.client().withRole("owner");
         forgot(ada.tenant(), ada.email()).expectStatus(202);
         String token = key.mailedToken(ada.email());

@@ -157,7 +157,7 @@ class PeopleTest {
                         Json.of("token", token, "name", "C", "password", "Correct-horse-1"))
                 .expectStatus(422)
                 .expectJson("/errors/0/code", "invalid_token");
-        Owner again = ada.join(town, ali.email(), ali.password(), "reader");
+        Owner again = ada.joinAs(town, ali.email(), ali.password(), "reader");
         again.client().me().expectStatus(200).expectJson("/user/roles/0", "reader");
         ali.client().me().expectStatus(401);
         key.me().expectStatus(401);

@@ -37,8 +37,8 @@ class SecondFactorTest {
         ByteBuffer key = ByteBuffer.allocate(20);
         long bits = 0;
         int held = 0;
-        for (char c : secret.toCharArray()) {
-            bits = (bits << 5 | alphabet.indexOf(c)) & 0xFFFFF;
+        for (int i = 0; i < secret.length(); i++) {
+            bits = (bits << 5 | alphabet.indexOf(secret.charAt(i))) & 0xFFFFF;
             held += 5;
             if (held >= 8) {
                 held -= 8;
