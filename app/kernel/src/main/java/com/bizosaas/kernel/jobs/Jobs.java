@@ -5,6 +5,7 @@ import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -41,6 +42,7 @@ public final class Jobs implements AutoCloseable {
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(10))
                 .commitWhenAutocommitDisabled(true)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
                 .build();
     }
 

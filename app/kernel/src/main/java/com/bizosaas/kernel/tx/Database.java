@@ -1,7 +1,6 @@
 package com.bizosaas.kernel.tx;
 
 import com.bizosaas.kernel.rights.Caller;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,8 +31,9 @@ public final class Database implements AutoCloseable {
         this.reading = pool("reading", access.url(), steady);
     }
 
+    /** Connects at its first use, so that a pool may be made before the server runs. */
     private static HikariDataSource pool(String name, String jdbcUrl, Properties properties) {
-        HikariConfig config = new HikariConfig();
+        HikariDataSource config = new HikariDataSource();
         config.setPoolName(name);
         config.setJdbcUrl(jdbcUrl);
         config.setDataSourceProperties(properties);
@@ -48,7 +48,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(8_000);
         config.setValidationTimeout(2_000);
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return config;
     }
 
     public InstantSource clock() {

@@ -1,0 +1,164 @@
+package com.bizosaas.kernel.program;
+
+import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.files.Blobs;
+import com.bizosaas.kernel.files.Pictures;
+import com.bizosaas.kernel.gateway.LocalLimits;
+import com.bizosaas.kernel.gateway.Pipeline;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.gateway.Router;
+import com.bizosaas.kernel.gateway.Server;
+import com.bizosaas.kernel.gateway.ServerOptions;
+import com.bizosaas.kernel.identity.Administration;
+import com.bizosaas.kernel.identity.Identity;
+import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.JobPaths;
+import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.module.AppModule;
+import com.bizosaas.kernel.module.Kernel;
+import com.bizosaas.kernel.observe.Health;
+import com.bizosaas.kernel.observe.Metrics;
+import com.bizosaas.kernel.resource.CustomField;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.transfer.Transfer;
+import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.tx.Faults;
+import com.bizosaas.kernel.tx.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
+final class Assembly implements AutoCloseable {
+
+    private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
+
+    private final Config config;
+    private final Engines engines;
+    private final Path uploads;
+    private final Database database;
+    private final Serving serving;
+    private final Reserve reserve;
+    private final List<AppModule> modules;
+    private final Identity identity;
+    private final Jobs jobs;
+    private final Metrics metrics = new Metrics();
+    private final Pipeline pipeline;
+
+    Assembly(Start start, Engines engines, Function<Kernel, List<AppModule>> makeModules) {
+        this.config = start.config();
+        Home home = start.home();
+        this.engines = engines;
+        this.uploads = home.at("run/uploads");
+        DiskGuard disk = new DiskGuard(home.folder());
+        this.reserve =
+                new Reserve(home.at("run/reserve"), () -> home.folder().toFile().getUsableSpace());
+        this.database = new Database(engines.app(), InstantSource.system());
+        this.serving = new Serving(engines.app());
+        Transactions transactions = new Transactions(database);
+        Resources resources = new Resources(Identity.tenancy());
+        resources.add(CustomField.RESOURCE);
+        this.jobs = new Jobs(database);
+        Transfer transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
+        Kernel kernel = new Kernel(
+                database,
+                transactions,
+                resources,
+                transfer,
+                new Blobs(home.at("files/blobs")),
+                new Pictures(home.at("run/native")));
+        this.modules = makeModules.apply(kernel);
+        Set<String> roles = new TreeSet<>();
+        modules.forEach(module -> roles.addAll(module.roles()));
+        this.identity = new Identity(
+                transactions,
+                resources,
+                new Roles(roles),
+                start.rootKey(),
+                new IdentityOptions(config.signUp(), start.demo(), config::url));
+        List<Route> routes = new ArrayList<>(resources.routes(transactions));
+        routes.addAll(identity.routes());
+        routes.addAll(transfer.routes());
+        routes.addAll(new JobPaths(jobs, transactions).routes());
+        modules.forEach(module -> routes.addAll(module.routes()));
+        Health health = new Health(Version.text(), engines::status, serving);
+        routes.addAll(health.routes(healthNames()));
+        routes.add(metrics.route());
+        routes.addAll(new Pages().routes());
+        this.pipeline = new Pipeline(
+                new Router(routes.stream().map(disk::guarded).toList()),
+                identity.authenticator(),
+                new LocalLimits(Math.toIntExact(config.requestsPerSecond())));
+    }
+
+    private List<String> healthNames() {
+        List<String> names = new ArrayList<>(List.of("identity", "auth", "user"));
+        modules.forEach(module -> {
+            names.add(module.name().replace('_', '-'));
+            names.addAll(module.aliases());
+        });
+        return names;
+    }
+
+    /** What must be so before the first request: roles, schemas, folders. */
+    void prepare() {
+        engines.found();
+        List<String> schemas = new ArrayList<>(KERNEL_SCHEMAS);
+        modules.forEach(module -> schemas.add(module.name()));
+        new Migrations(engines.owner().unpooled(), schemas).run(engines.appRole());
+        emptyUploads();
+        reserve.start();
+    }
+
+    /** Uploads of an earlier run that was killed are nobody's. */
+    private void emptyUploads() {
+        try {
+            Files.createDirectories(uploads);
+            try (var left = Files.newDirectoryStream(uploads)) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    Administration administration() {
+        return identity.administration();
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    ServerOptions serverOptions() {
+        return ServerOptions.with(uploads)
+                .origins(Set.copyOf(config.origins()))
+                .translation(Faults::translate)
+                .observer(metrics);
+    }
+
+    /** The server listens: what follows from that. */
+    void serving(Server server) {
+        jobs.start();
+        metrics.registry().gauge("http.connections", server, Server::connections);
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        reserve.close();
+        serving.close();
+        database.close();
+    }
+}

@@ -1,0 +1,106 @@
+package com.bizosaas.kernel.program;
+
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The web UI's files, out of the program's jar. A path without a dot in its last step is a page of the UI itself. */
+final class Pages {
+
+    private static final String FOLDER = "/ui/";
+    private static final String INDEX = "index.html";
+    private static final String FILE = "(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*";
+    private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none';"
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("webmanifest", "application/manifest+json"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("png", "image/png"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("woff2", "font/woff2"),
+            Map.entry("txt", "text/plain; charset=utf-8"));
+
+    private final Map<String, Page> known = new ConcurrentHashMap<>();
+
+    private record Page(String type, byte[] bytes, String etag) {}
+
+    List<Route> routes() {
+        return List.of(
+                open("/", request -> moved()),
+                open("/ui", request -> moved()),
+                open("/ui/", request -> answer(INDEX)),
+                open("/ui/{path...}", this::file));
+    }
+
+    private static Route open(String path, Route.Handler handler) {
+        return Route.get(path, handler).open().making("text/html", "*/*").throttledBy(Route.Throttle.NONE);
+    }
+
+    private static Answer moved() {
+        return Answer.empty(302).header("Location", FOLDER).header("Cache-Control", "no-cache");
+    }
+
+    private Answer file(Request request) {
+        String path = request.param("path");
+        if (!path.matches(FILE)) {
+            throw Problem.notFound();
+        }
+        boolean isPage = path.substring(path.lastIndexOf('/') + 1).indexOf('.') < 0;
+        return answer(isPage ? INDEX : path);
+    }
+
+    private Answer answer(String path) {
+        Page page = page(path).orElseThrow(Problem::notFound);
+        return Answer.bytes(200, page.type(), page.bytes())
+                .header("ETag", page.etag())
+                .header("Cache-Control", path.contains("assets/") ? "public, max-age=31536000, immutable" : "no-cache")
+                .header("Content-Security-Policy", POLICY);
+    }
+
+    private Optional<Page> page(String path) {
+        Page found = known.get(path);
+        if (found == null) {
+            found = load(path).orElse(null);
+            if (found != null) {
+                known.put(path, found);
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static Optional<Page> load(String path) {
+        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        if (type == null) {
+            return Optional.empty();
+        }
+        try (InputStream in = Pages.class.getResourceAsStream(FOLDER + path)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            byte[] bytes = in.readAllBytes();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Optional.of(
+                    new Page(type, bytes, "\"" + HexFormat.of().formatHex(hash).substring(0, 20) + "\""));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}
