@@ -2,6 +2,7 @@ package com.bizosaas;
 
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
+import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
@@ -11,6 +12,7 @@ import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.testing.TestServer;
+import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import java.io.IOException;
@@ -54,6 +56,14 @@ public final class Declared implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** All paths of resources, imports and modules, served. */
+    public TestSite site() {
+        List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
+        routes.addAll(kernel.transfer().routes());
+        modules.forEach(module -> routes.addAll(module.routes()));
+        return new TestSite(routes);
     }
 
     public Kernel kernel() {
