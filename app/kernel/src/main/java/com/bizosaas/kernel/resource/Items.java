@@ -207,13 +207,7 @@ public final class Items<T extends Record> {
         }
         resource.changed(tx, before, resource.type().cast(next));
         must(tx, Operation.UPDATE, id);
-        T after = reread(tx, id);
-        follow(tx, before, after);
-        return after;
-    }
-
-    private void follow(Tx tx, @Nullable T before, @Nullable T after) {
-        resource.effects().forEach(effect -> effect.follow(tx, before, after));
+        return reread(tx, id);
     }
 
     /** Keeps a change that {@link #merged} made; 403 when the caller may not. */
@@ -258,9 +252,8 @@ public final class Items<T extends Record> {
         must(tx, Operation.DELETE, id);
         unique.check(tx, item);
         store.bin(tx, id, false);
-        T restored = reread(tx, id);
-        follow(tx, null, restored);
-        return restored;
+        resource.restored(tx, item);
+        return reread(tx, id);
     }
 
     private T forWriting(Tx tx, UUID id, Operation operation) {
