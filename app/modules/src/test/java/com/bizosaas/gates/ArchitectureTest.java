@@ -63,7 +63,8 @@ class ArchitectureTest {
         noClasses()
                 .that(are(ofAModule()))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("org.jdbi..", "io.helidon..", "com.zaxxer..", "org.flywaydb..", "com.github.kagkarlsson.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.jdbi..", "io.helidon..", "com.zaxxer..", "org.flywaydb..", "com.github.kagkarlsson.."))
                 .check(CODE);
         noClasses()
                 .that(resideInAPackage("com.bizosaas.kernel..")
@@ -87,8 +88,8 @@ class ArchitectureTest {
             noClasses()
                     .that(resideInAPackage("com.bizosaas." + module + ".."))
                     .should()
-                    .dependOnClassesThat(are(ofAModule()).and(DescribedPredicate.not(
-                            resideInAnyPackage(allowed.toArray(String[]::new)))))
+                    .dependOnClassesThat(are(ofAModule())
+                            .and(DescribedPredicate.not(resideInAnyPackage(allowed.toArray(String[]::new)))))
                     .check(CODE);
             classes()
                     .that(resideInAPackage("com.bizosaas." + module + ".."))
@@ -111,7 +112,8 @@ class ArchitectureTest {
         return DescribedPredicate.describe("classes of a business module", c -> {
             String name = c.getPackageName();
             return name.startsWith("com.bizosaas.")
-                    && !NOT_MODULES.contains(name.substring("com.bizosaas.".length()).split("\\.")[0]);
+                    && !NOT_MODULES.contains(
+                            name.substring("com.bizosaas.".length()).split("\\.")[0]);
         });
     }
 }

@@ -66,22 +66,32 @@ class RightsMatrixTest {
         List<String> may = new ArrayList<>();
         Reply list = site.get(person, path + "?limit=200");
         Reply export = site.call(person, "GET", path + "/export?format=ndjson", "", "Accept", "*/*");
-        boolean listed = list.response().statusCode() == 200 && list.response().body().contains(id.toString());
-        boolean exported = export.response().statusCode() == 200 && export.response().body().contains(id.toString());
+        boolean listed =
+                list.response().statusCode() == 200 && list.response().body().contains(id.toString());
+        boolean exported = export.response().statusCode() == 200
+                && export.response().body().contains(id.toString());
         boolean seen = site.get(person, item).response().statusCode() == 200;
-        assertThat(exported).as(items.resource().name() + ": export shows what the list shows to " + person).isEqualTo(listed);
+        assertThat(exported)
+                .as(items.resource().name() + ": export shows what the list shows to " + person)
+                .isEqualTo(listed);
         add(may, listed, "list");
         add(may, seen, "view");
         Reply create = site.post(person, path, "{}");
         Reply receive = site.call(person, "POST", path + "/import?format=csv", "x", "Content-Type", "text/csv");
-        assertThat(receive.response().statusCode() == 403).as("import is refused like create").isEqualTo(create.response().statusCode() == 403);
+        assertThat(receive.response().statusCode() == 403)
+                .as("import is refused like create")
+                .isEqualTo(create.response().statusCode() == 403);
         add(may, create.response().statusCode() != 403, "create");
-        int update = site.call(person, "PATCH", item, "{}", "If-Match", "*").response().statusCode();
+        int update = site.call(person, "PATCH", item, "{}", "If-Match", "*")
+                .response()
+                .statusCode();
         add(may, update == 200, "update");
         int delete = site.call(person, "DELETE", item, "").response().statusCode();
         add(may, delete == 204, "delete");
         if (!seen) {
-            assertThat(List.of(update, delete)).as("what is hidden from " + person + " is 404").containsOnly(404);
+            assertThat(List.of(update, delete))
+                    .as("what is hidden from " + person + " is 404")
+                    .containsOnly(404);
         }
         return items.resource().name() + " " + person.name().toLowerCase(Locale.ROOT) + ": "
                 + (may.isEmpty() ? "-" : String.join(" ", may));

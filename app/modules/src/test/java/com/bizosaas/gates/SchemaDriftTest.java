@@ -65,8 +65,7 @@ class SchemaDriftTest {
 
     @Test
     void everyTenantTableStandsBehindTheForcedWall() throws SQLException {
-        List<String> open = query(
-                """
+        List<String> open = query("""
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)'
                 and not (c.relrowsecurity and c.relforcerowsecurity
@@ -86,49 +85,41 @@ class SchemaDriftTest {
 
     @Test
     void primaryKeysAndIndexesOfTenantTablesLeadWithTheTenant() throws SQLException {
-        assertThat(query(
-                        """
+        assertThat(query("""
                         select i.indexrelid::regclass::text from pg_index i
                         join pg_class c on c.oid = i.indrelid
                         join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
                         where i.indkey[0] <> a.attnum
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void foreignKeysHoldTheTenantOnBothSides() throws SQLException {
-        assertThat(query(
-                        """
+        assertThat(query("""
                         select k.conname || ' of ' || k.conrelid::regclass from pg_constraint k
                         join pg_attribute a on a.attrelid = k.conrelid and a.attname = 'tenant_id'
                         join pg_attribute b on b.attrelid = k.confrelid and b.attname = 'tenant_id'
                         where k.contype = 'f' and not (a.attnum = any(k.conkey) and b.attnum = any(k.confkey))
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void viewsSeeNoMoreThanTheirCaller() throws SQLException {
-        assertThat(query(
-                        """
+        assertThat(query("""
                         select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where c.relkind = 'v' and n.nspname !~ '^(pg_|information_schema)'
                         and not coalesce('security_invoker=true' = any(c.reloptions), false)
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
     void theProgramsRoleOwnsNothingAndBypassesNothing() throws SQLException {
-        assertThat(query(
-                        """
+        assertThat(query("""
                         select rolname::text from pg_roles where rolname = 'bizosaas_app'
                         and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole)
                         union all
                         select c.relname::text from pg_class c where c.relowner = 'bizosaas_app'::regrole
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     private static Map<String, String> columns(String table) throws SQLException {

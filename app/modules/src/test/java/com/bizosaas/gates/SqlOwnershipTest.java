@@ -18,9 +18,10 @@ class SqlOwnershipTest {
 
     private static final Path MODULES = Path.of("src/main/java/com/bizosaas");
     private static final Path KERNEL = Path.of("../kernel/src/main/java/com/bizosaas/kernel");
-    private static final Pattern TEXT = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern TEXT =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern TABLE = Pattern.compile(
-"\\b(?:from|join|into|update|truncate)\\s+(?!set\\b|select\\b|lateral\\b|of\\b)([a-z_]++)(?:\\.([a-z_]++))?+(?!\\()");
+            "\\b(?:from|join|into|update|truncate)\\s+(?!set\\b|select\\b|lateral\\b|of\\b)([a-z_]++)(?:\\.([a-z_]++))?+(?!\\()");
     private static final Pattern STATEMENT =
             Pattern.compile("^\\s*(?:select|insert into|update|delete from|with)\\b.*", Pattern.DOTALL);
     private static final Pattern COMMON_TABLE = Pattern.compile("\\b(?:with(?: recursive)?|,)\\s+([a-z_]+) as \\(");
@@ -92,7 +93,8 @@ class SqlOwnershipTest {
             while (tables.find()) {
                 boolean qualified = tables.group(2) != null;
                 if (qualified || !common.contains(tables.group(1))) {
-                    found.add(new Named(qualified ? tables.group(1) : "", qualified ? tables.group(2) : tables.group(1)));
+                    found.add(
+                            new Named(qualified ? tables.group(1) : "", qualified ? tables.group(2) : tables.group(1)));
                 }
             }
         }
