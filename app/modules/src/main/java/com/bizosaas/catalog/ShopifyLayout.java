@@ -13,7 +13,6 @@ import com.bizosaas.kernel.transfer.Naming;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * none of whose variants needs shipping is digital.
  */
 final class ShopifyLayout implements Layout {
-
-    private static final Map<String, String> AMOUNTS =
-            Map.of("variant price", "price", "variant compare at price", "compare_at", "cost per item", "cost");
 
     private static final ShopNaming NAMING = new ShopNaming(
             List.of(
@@ -165,7 +161,9 @@ final class ShopifyLayout implements Layout {
     private static void variant(ProductDraft draft, Row row, Headings headings, List<String> options) {
         put(draft, "sku", shop(headings, row, "variant sku"));
         put(draft, "barcode", shop(headings, row, "variant barcode"));
-        AMOUNTS.forEach((column, field) -> put(draft, field, Decimals.amount(shop(headings, row, column))));
+        put(draft, "price", Decimals.amount(shop(headings, row, "variant price")));
+        put(draft, "compare_at", Decimals.amount(shop(headings, row, "variant compare at price")));
+        put(draft, "cost", Decimals.amount(shop(headings, row, "cost per item")));
         String grams = shop(headings, row, "variant grams");
         if (!grams.isBlank()) {
             draft.set("weight_g", Decimals.whole(grams, BigDecimal.ONE));

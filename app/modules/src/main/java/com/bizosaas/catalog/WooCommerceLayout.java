@@ -6,6 +6,7 @@ import com.bizosaas.kernel.transfer.Layout;
 import com.bizosaas.kernel.transfer.Naming;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ final class WooCommerceLayout implements Layout {
     /** What a cell of this measure is multiplied by: its unit stands in the header. */
     static BigDecimal factor(Headings headings, String measure) {
         Matcher found =
-                MEASURE.matcher(headings.header(ShopNaming.SHOP + measure).toLowerCase(java.util.Locale.ROOT));
+                MEASURE.matcher(headings.header(ShopNaming.SHOP + measure).toLowerCase(Locale.ROOT));
         return found.matches() ? units(measure).getOrDefault(found.group(2), BigDecimal.ONE) : BigDecimal.ONE;
     }
 

@@ -18,13 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class WooCommerceProduct {
 
-    private static final Map<String, String> MEASURES =
-            Map.of("weight", "weight_g", "length", "length_mm", "width", "width_mm", "height", "height_mm");
+    /** A column of weight or size, the variant's field, and what a value is multiplied by. */
+    private record Measure(String column, String field, BigDecimal factor) {}
 
     private final Headings headings;
     private final List<Integer> attributes;
     private final List<String> custom;
-    private final Map<String, BigDecimal> factors = new LinkedHashMap<>();
+    private final List<Measure> measures;
 
     WooCommerceProduct(Headings headings) {
         this.headings = headings;
@@ -32,7 +32,15 @@ final class WooCommerceProduct {
         this.custom = headings.fields().stream()
                 .filter(field -> field.startsWith("custom."))
                 .toList();
-        MEASURES.keySet().forEach(measure -> factors.put(measure, WooCommerceLayout.factor(headings, measure)));
+        this.measures = List.of(
+                measure("weight", "weight_g"),
+                measure("length", "length_mm"),
+                measure("width", "width_mm"),
+                measure("height", "height_mm"));
+    }
+
+    private Measure measure(String column, String field) {
+        return new Measure(column, field, WooCommerceLayout.factor(headings, column));
     }
 
     /** An attribute as a row has it. */
@@ -188,12 +196,13 @@ final class WooCommerceProduct {
         String regular = Decimals.amount(cell(row, "regular price"));
         put(draft, "price", sale.isEmpty() ? regular : sale);
         put(draft, "compare_at", sale.isEmpty() ? "" : regular);
-        MEASURES.forEach((measure, field) -> {
-            String cell = cell(row, measure).isEmpty() ? cell(parent, measure) : cell(row, measure);
+        for (Measure measure : measures) {
+            String own = cell(row, measure.column());
+            String cell = own.isEmpty() ? cell(parent, measure.column()) : own;
             if (!cell.isEmpty()) {
-                draft.set(field, Decimals.whole(cell, Objects.requireNonNull(factors.get(measure))));
+                draft.set(measure.field(), Decimals.whole(cell, measure.factor()));
             }
-        });
+        }
     }
 
     /** An empty value means any: the variant then leaves the option out. */
