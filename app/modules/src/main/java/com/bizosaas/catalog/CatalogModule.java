@@ -18,7 +18,7 @@ public final class CatalogModule implements AppModule {
         resources.add(Category.RESOURCE);
         resources.add(Collection.RESOURCE);
         resources.add(Attribute.RESOURCE);
-        kernel.transfer().register(Product.RESOURCE.name(), ProductImport.importing());
+        kernel.transfer().register(Product.RESOURCE.name(), ProductImport.importing(products.resource()));
         media = new MediaPaths(products, kernel.transactions(), kernel.blobs(), kernel.pictures());
     }
 

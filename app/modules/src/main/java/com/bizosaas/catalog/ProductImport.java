@@ -3,6 +3,7 @@ package com.bizosaas.catalog;
 import com.bizosaas.kernel.field.Cells;
 import com.bizosaas.kernel.field.IdType;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.transfer.Definer;
 import com.bizosaas.kernel.transfer.Importing;
 import com.bizosaas.kernel.transfer.Preparation;
@@ -22,9 +23,10 @@ final class ProductImport {
 
     private ProductImport() {}
 
-    static Importing<Product> importing() {
+    /** {@code registered}: the resource that knows the tenant's custom fields. */
+    static Importing<Product> importing(Resource<Product> registered) {
         return new Importing<>(
-                new ProductSheet(Product.RESOURCE),
+                new ProductSheet(registered),
                 List.of(new ShopifyLayout(), new WooCommerceLayout()),
                 ProductImport::prepare,
                 ProductImport::onto,

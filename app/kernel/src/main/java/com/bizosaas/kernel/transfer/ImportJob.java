@@ -122,6 +122,7 @@ final class ImportJob implements JobKind {
         }
 
         private void write(List<Incoming> waiting) {
+            tally.commit();
             done += waiting.stream().mapToLong(record -> record.rows().size()).sum();
             if (dry) {
                 run.database().rehearse(run.caller(), tx -> batch.write(tx, waiting));
