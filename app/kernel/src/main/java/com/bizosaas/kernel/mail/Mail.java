@@ -26,19 +26,11 @@ public final class Mail {
     public void queue(Tx tx, String to, String subject, String text) {
         UUID id = Uuid7.next();
         String shown = showTokens ? text : TOKEN.matcher(text).replaceAll("token=…");
-        tx.update(Sql.of(
-                """
+        tx.update(Sql.of("""
                 insert into messages.message
                     (tenant_id, id, channel, "to", subject, text, status, created_at, updated_at, version)
                 values (?, ?, 'mail', ?, ?, ?, 'queued', ?, ?, 1)
-                """,
-                tx.tenant(),
-                id,
-                to,
-                subject,
-                shown,
-                tx.now(),
-                tx.now()));
+                """, tx.tenant(), id, to, subject, shown, tx.now(), tx.now()));
         if (!shown.equals(text)) {
             tx.update(Sql.of(
                     "insert into messages.sealed_text (tenant_id, message_id, sealed) values (?, ?, ?)",
