@@ -33,7 +33,7 @@ final class Town implements AutoCloseable {
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private static final AtomicInteger WORDS = new AtomicInteger();
 
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final List<HttpClient> clients = new CopyOnWriteArrayList<>();
     private final Server server;
     final Database database;
@@ -44,7 +44,7 @@ final class Town implements AutoCloseable {
     }
 
     Town(IdentityOptions options) {
-        InstantSource clock = () -> Instant.now().plus(ahead.get());
+        InstantSource clock = now::get;
         database = new Database(
                 TestServer.fresh(List.of("kernel", "identity", "messages")).app(), clock);
         Transactions transactions = new Transactions(database);
@@ -68,7 +68,7 @@ final class Town implements AutoCloseable {
     }
 
     void pass(Duration time) {
-        ahead.updateAndGet(before -> before.plus(time));
+        now.updateAndGet(before -> before.plus(time));
     }
 
     /** Somebody at an address of her own. */
