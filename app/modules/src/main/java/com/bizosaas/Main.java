@@ -4,6 +4,7 @@ import com.bizosaas.catalog.CatalogModule;
 import com.bizosaas.kernel.command.Commands;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
+import com.bizosaas.kernel.observe.Logs;
 import com.bizosaas.kernel.program.Program;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) {
+        Logs.chooseManager();
         System.exit(Commands.execute(words, options -> Program.run(options, Main::modules)));
     }
 

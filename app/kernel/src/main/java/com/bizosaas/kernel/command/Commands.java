@@ -1,28 +1,70 @@
 package com.bizosaas.kernel.command;
 
 import com.bizosaas.kernel.program.RunOptions;
-import java.nio.file.Path;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** The program's commands. */
+/** The program's commands. Messages for people go to standard error, results to standard output. */
+@Command(
+        name = "bizosaas",
+        mixinStandardHelpOptions = true,
+        description = "One program that runs a whole business.",
+        subcommands = {TenantCommands.class, UserCommands.class})
 public final class Commands {
 
-    private Commands() {}
+    static final int DONE = 0;
+    static final int FAILED = 1;
 
-    /** Does what the words say; the exit code. {@code run} runs the program. */
+    private final ToIntFunction<RunOptions> run;
+
+    private Commands(ToIntFunction<RunOptions> run) {
+        this.run = run;
+    }
+
+    /**
+     * Does what the words say. The exit code: 0 done, 1 failed, 2 wrong usage, 78 cannot run here. {@code run} runs the
+     * program until it ends and answers its exit code.
+     */
     public static int execute(String[] words, ToIntFunction<RunOptions> run) {
-        Path home = Path.of("bizosaas-data");
-        @Nullable Integer port = null;
-        boolean demo = false;
-        for (int i = 0; i < words.length; i++) {
-            switch (words[i]) {
-                case "--home" -> home = Path.of(words[++i]);
-                case "--port" -> port = Integer.valueOf(words[++i]);
-                case "--demo" -> demo = true;
-                default -> {}
-            }
+        CommandLine line = new CommandLine(new Commands(run));
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.told(failure, command.getErr()));
+        if (words.length == 0) {
+            line.usage(line.getErr());
+            return CommandLine.ExitCode.USAGE;
         }
-        return run.applyAsInt(new RunOptions(home, port, demo));
+        return line.execute(words);
+    }
+
+    @Command(name = "run", description = "Run the program until SIGTERM or SIGINT ends it.")
+    int run(
+            @Mixin Common common,
+            @Option(names = "--port", paramLabel = "N", description = "Listen here instead of at http.port.") @Nullable
+                    Integer port,
+            @Option(names = "--demo", description = "Make a tenant to try things with; see run/demo.json.")
+                    boolean demo) {
+        return run.applyAsInt(new RunOptions(common.home, port, demo));
+    }
+
+    @Command(name = "status", description = "Say whether the program is ready.")
+    int status(@Mixin Common common) {
+        return new Status(common).run();
+    }
+
+    @Command(name = "verify", description = "Check processes, endpoints and round trips.")
+    int verify(@Mixin Common common) {
+        return new Verify(common).run();
+    }
+
+    @Command(name = "import", description = "Import a file, for example: import catalog.product shop.csv")
+    int importFile(@Mixin Common common, @Mixin ImportWords words) {
+        return new Import(common, words).run();
     }
 }

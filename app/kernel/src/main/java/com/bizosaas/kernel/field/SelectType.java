@@ -8,7 +8,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** One of the texts that a tenant listed. */
-record SelectType(List<String> options) implements FieldType {
+public record SelectType(List<String> options) implements FieldType {
 
     @Override
     public String kind() {

@@ -1,16 +1,20 @@
 package com.bizosaas.kernel.identity;
 
+import com.bizosaas.kernel.gateway.Query;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.ListQuery;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Tx;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,6 +84,17 @@ public final class Administration {
             memberships.join(tx, account, roles);
             return new Added(account.id(), known.isPresent() ? Optional.empty() : Optional.of(password));
         }));
+    }
+
+    /** The members of a tenant, newest first. */
+    public List<Person> people(String tenantSlug) {
+        Caller caller = Caller.system(tenant(tenantSlug).id());
+        return doors.database().read(caller, tx -> {
+            List<Person> found = new ArrayList<>();
+            ListQuery all = ListQuery.of(items.resource(), tx, Query.of(""), doors.tenants(), Set.of());
+            items.each(tx, all, found::add);
+            return found;
+        });
     }
 
     private Tenant tenant(String slug) {

@@ -2,6 +2,7 @@ package com.bizosaas.kernel.identity;
 
 import com.bizosaas.kernel.gateway.Authenticator;
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.secret.Passwords;
 import com.bizosaas.kernel.mail.Mail;
 import com.bizosaas.kernel.mail.Message;
@@ -15,6 +16,7 @@ import com.bizosaas.kernel.tx.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Everything about who calls, for {@code Main}: paths, the authenticator, the command line's and the demo's work. */
 public final class Identity {
@@ -22,6 +24,7 @@ public final class Identity {
     private final Doors doors;
     private final Administration administration;
     private final Tickets tickets;
+    private final SigningKeys signingKeys;
     private final Sessions sessions = new Sessions();
     private final List<Route> routes = new ArrayList<>();
 
@@ -34,7 +37,7 @@ public final class Identity {
             Transactions transactions, Resources resources, Roles roles, byte[] rootKey, IdentityOptions options) {
         Database database = transactions.database();
         Vault vault = new Vault(rootKey);
-        SigningKeys signingKeys = new SigningKeys(database, vault);
+        signingKeys = new SigningKeys(database, vault);
         Callers callers = new Callers(database, signingKeys, options, vault);
         Mail mail = new Mail(options.demo(), text -> vault.seal("mail", text));
         doors = new Doors(
@@ -95,6 +98,16 @@ public final class Identity {
     /** What the command line does with tenants and people. */
     public Administration administration() {
         return administration;
+    }
+
+    /** Signs a token for nobody with today's key and sees whether it is known again. */
+    public boolean proveSigning() {
+        UUID nobody = Uuid7.next();
+        String token = signingKeys.signing().sign(nobody, nobody, nobody);
+        return signingKeys
+                .verify(token)
+                .filter(claims -> claims.person().equals(nobody))
+                .isPresent();
     }
 
     /** Forgets what ended long ago; to be run once a day. */

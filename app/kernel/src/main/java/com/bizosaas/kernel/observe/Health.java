@@ -54,6 +54,12 @@ public final class Health {
     }
 
     private Answer whole() {
+        Map<String, Object> body = told();
+        return Answer.json("down".equals(body.get("status")) ? 503 : 200, body);
+    }
+
+    /** What {@code /health} says. */
+    public Map<String, Object> told() {
         String status = status();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", status);
@@ -62,7 +68,7 @@ public final class Health {
         Map<String, Object> each = new LinkedHashMap<>();
         engines.get().forEach((name, engine) -> each.put(name, told(engine)));
         body.put("engines", each);
-        return Answer.json(status.equals("down") ? 503 : 200, body);
+        return body;
     }
 
     /** One engine as {@code /health} shows it. */

@@ -20,7 +20,7 @@ public final class Logs {
     private static final Map<String, Level> QUIET = Map.of(
             "io.helidon", Level.WARNING,
             "com.zaxxer.hikari", Level.SEVERE,
-            "org.flywaydb", Level.WARNING,
+            "org.flywaydb", Level.SEVERE,
             "com.github.kagkarlsson", Level.WARNING,
             "org.postgresql", Level.WARNING);
 

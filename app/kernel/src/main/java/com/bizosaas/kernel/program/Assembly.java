@@ -1,6 +1,8 @@
 package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.describe.Meta;
+import com.bizosaas.kernel.describe.OpenApi;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.LocalLimits;
@@ -30,9 +32,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -46,20 +51,24 @@ final class Assembly implements AutoCloseable {
     private final Engines engines;
     private final Path uploads;
     private final Database database;
+    private final Chores chores = new Chores();
+    private final DiskGuard disk;
     private final Serving serving;
     private final Reserve reserve;
     private final List<AppModule> modules;
     private final Identity identity;
     private final Jobs jobs;
     private final Metrics metrics = new Metrics();
+    private final Health health;
+    private final Home home;
     private final Pipeline pipeline;
 
     Assembly(Start start, Engines engines, Function<Kernel, List<AppModule>> makeModules) {
         this.config = start.config();
-        Home home = start.home();
+        this.home = start.home();
         this.engines = engines;
         this.uploads = home.at("run/uploads");
-        DiskGuard disk = new DiskGuard(home.folder());
+        this.disk = new DiskGuard(home.folder());
         this.reserve =
                 new Reserve(home.at("run/reserve"), () -> home.folder().toFile().getUsableSpace());
         this.database = new Database(engines.app(), InstantSource.system());
@@ -90,10 +99,12 @@ final class Assembly implements AutoCloseable {
         routes.addAll(transfer.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
-        Health health = new Health(Version.text(), engines::status, serving);
+        this.health = new Health(Version.text(), engines::status, serving);
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
         routes.addAll(new Pages().routes());
+        routes.add(new Meta(Version.text(), resources).route(transactions));
+        routes.addAll(new OpenApi(Version.text(), resources, routes).routes());
         this.pipeline = new Pipeline(
                 new Router(routes.stream().map(disk::guarded).toList()),
                 identity.authenticator(),
@@ -137,6 +148,27 @@ final class Assembly implements AutoCloseable {
         return identity.administration();
     }
 
+    /** What the command line may ask for. */
+    Controls controls() {
+        Checks checks = new Checks(home, engines, database, identity, near());
+        return new Controls(this::status, checks, identity.administration(), Optional.empty());
+    }
+
+    private Map<String, Object> status() {
+        Map<String, Object> status = health.told();
+        status.put("ready", serving.getAsBoolean());
+        status.put("url", config.url());
+        status.put("home", home.folder().toString());
+        status.put("pid", ProcessHandle.current().pid());
+        return status;
+    }
+
+    /** Where this machine reaches the program. */
+    private String near() {
+        String host = List.of("0.0.0.0", "::", "[::]").contains(config.host()) ? "127.0.0.1" : config.host();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + config.port();
+    }
+
     Pipeline pipeline() {
         return pipeline;
     }
@@ -151,12 +183,22 @@ final class Assembly implements AutoCloseable {
     /** The server listens: what follows from that. */
     void serving(Server server) {
         jobs.start();
+        Runtime runtime = Runtime.getRuntime();
+        chores.sample(
+                engines.recorder(),
+                Map.of(
+                        "http.connections", server::connections,
+                        "heap.used", () -> runtime.totalMemory() - runtime.freeMemory(),
+                        "threads", Thread::activeCount,
+                        "disk.usable", disk::usable));
+        chores.every(Duration.ofDays(1), identity::sweep);
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
     @Override
     public void close() {
         jobs.close();
+        chores.close();
         reserve.close();
         serving.close();
         database.close();

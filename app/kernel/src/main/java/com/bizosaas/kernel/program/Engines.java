@@ -109,15 +109,13 @@ final class Engines implements AutoCloseable {
 
     private void changed(String engine, EngineStatus now) {
         EngineStatus last = before.put(engine, now);
-        boolean begins =
-                last == null || (last.state() == EngineStatus.State.STARTING && last.restarts() == now.restarts());
         EngineStatus.Failure failure = now.lastFailure();
         if (failure != null && (last == null || !failure.equals(last.lastFailure()))) {
             boolean again = now.state() != EngineStatus.State.OK && now.state() != EngineStatus.State.DOWN;
             LOG.log(System.Logger.Level.WARNING, failure.reason() + (again ? "; restarting" : ""));
         }
-        if (now.state() == EngineStatus.State.OK && last != null && !begins && last.state() != now.state()) {
-            LOG.log(System.Logger.Level.INFO, engine + " is well again, after " + now.restarts() + " restarts");
+        if (now.state() == EngineStatus.State.OK && last != null && now.restarts() > last.restarts()) {
+            LOG.log(System.Logger.Level.INFO, engine + " is well again; restarts so far: " + now.restarts());
         }
     }
 

@@ -3,12 +3,12 @@ package com.bizosaas.kernel.program;
 import com.bizosaas.embedded.EngineFailure;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.config.Configuration;
-import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Server;
 import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Logs;
+import com.bizosaas.kernel.program.control.ControlServer;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,6 @@ public final class Program {
      * standard error says why. {@code modules} makes the business modules in order.
      */
     public static int run(RunOptions options, Function<Kernel, List<AppModule>> modules) {
-        Logs.chooseManager();
         Logs.install(System.err);
         Stopping stopping = new Stopping();
         stopping.onSignals();
@@ -81,6 +80,7 @@ public final class Program {
             Start start = new Start(home, config, options.demo(), RootKey.of(home));
             try (Engines engines = new Engines(home, config).start();
                     Assembly assembly = new Assembly(start, engines, modules)) {
+                Server server = new Server(config.host(), config.port(), assembly.pipeline(), assembly.serverOptions());
                 steps.done("assembly");
                 engines.awaitReady();
                 steps.done("engines");
@@ -90,7 +90,7 @@ public final class Program {
                     DemoFile.ensure(home, config.url(), assembly.administration());
                     steps.done("demo");
                 }
-                serve(config, assembly);
+                serve(config, assembly, server);
             }
             return List.of();
         } catch (TroubleFound found) {
@@ -106,11 +106,12 @@ public final class Program {
         }
     }
 
-    private void serve(Config config, Assembly assembly) {
+    private void serve(Config config, Assembly assembly, Server made) {
         if (stopping.isWanted()) {
             return;
         }
-        try (Server server = listen(config, assembly.pipeline(), assembly.serverOptions())) {
+        try (Server server = listen(config, made);
+                ControlServer control = ControlServer.open(home.folder(), assembly.controls())) {
             steps.done("server");
             assembly.serving(server);
             System.err.println("BizOSaaS is ready at " + config.url() + " after " + steps.millis() + " ms.");
@@ -119,23 +120,25 @@ public final class Program {
                     .ifPresent(token -> System.err.println("Nobody lives here yet. Set up the first business at "
                             + config.url() + "/ui/setup?token=" + token));
             stopping.await();
-            LOG.log(System.Logger.Level.INFO, "Stopping.");
+            LOG.log(System.Logger.Level.INFO, "Stopping: no more connections, no more commands at " + control.socket());
         }
     }
 
     private void serveSafeMode(Config config, List<Trouble> troubles) {
         troubles.forEach(trouble -> LOG.log(System.Logger.Level.ERROR, "Safe mode. " + trouble));
         SafeMode safeMode = new SafeMode(troubles);
-        try (Server server = listen(config, safeMode.pipeline(), ServerOptions.with(home.at("run")))) {
+        Server made = new Server(config.host(), config.port(), safeMode.pipeline(), ServerOptions.with(home.at("run")));
+        try (Server server = listen(config, made);
+                ControlServer control = ControlServer.open(home.folder(), safeMode.control(config.url()))) {
             System.err.println("BizOSaaS is in safe mode at " + config.url() + ", which says what to put right.");
             stopping.await();
-            LOG.log(System.Logger.Level.DEBUG, server.connections() + " connections are open at the end");
+            LOG.log(System.Logger.Level.INFO, "Stopping " + server.port() + " and " + control.socket());
         }
     }
 
-    private static Server listen(Config config, Pipeline pipeline, ServerOptions options) {
+    private static Server listen(Config config, Server server) {
         try {
-            return new Server(config.host(), config.port(), pipeline, options).start();
+            return server.start();
         } catch (UncheckedIOException taken) {
             throw portTaken(config);
         }

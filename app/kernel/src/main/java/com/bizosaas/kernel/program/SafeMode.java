@@ -9,6 +9,7 @@ import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.Router;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.program.control.Control;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,24 @@ final class SafeMode {
     }
 
     private Answer health() {
+        return Answer.json(503, told());
+    }
+
+    /** The command line learns the same. */
+    Control control(String url) {
+        return (request, file, progress) -> {
+            if (!request.path("command").asString("").equals("status")) {
+                throw problem();
+            }
+            Map<String, Object> status = told();
+            status.put("status", "safe mode");
+            status.put("ready", false);
+            status.put("url", url);
+            return status;
+        };
+    }
+
+    private Map<String, Object> told() {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", "down");
         body.put("version", Version.text());
@@ -72,7 +91,7 @@ final class SafeMode {
                 troubles.stream()
                         .map(t -> Map.of("key", t.key(), "detail", t.words()))
                         .toList());
-        return Answer.json(503, body);
+        return body;
     }
 
     private Answer front(Request request) {

@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.tx;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.flywaydb.core.Flyway;
 /** Brings the schemas up to date: one folder {@code db/<module>} each, versions are times, so that modules never clash. */
 public final class Migrations {
 
+    private static final String MARK = "migrations ";
+
     private final DataSource owner;
     private final List<String> modules;
 
@@ -20,8 +23,12 @@ public final class Migrations {
         this.modules = modules;
     }
 
-    /** Migrates, then lets {@code program}, the role that serves requests, use the tables and nothing more. */
+    /** Migrates unless nothing has changed since it did, then lets {@code program}, the role that serves requests, use the tables and nothing more. */
     public void run(String program) {
+        String checksum = MigrationFiles.checksum(modules, program);
+        if (recorded().equals(checksum)) {
+            return;
+        }
         Flyway.configure()
                 .dataSource(owner)
                 .locations(modules.stream().map(name -> "classpath:db/" + name).toArray(String[]::new))
@@ -35,6 +42,20 @@ public final class Migrations {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
             statement.execute(grants(program));
+            statement.execute("comment on schema kernel is '" + MARK + checksum + "'");
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** The checksum of the files of which all was done before; it stands as a comment on the schema. */
+    private String recorded() {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select obj_description(oid, 'pg_namespace')"
+                        + " from pg_namespace where nspname = 'kernel'")) {
+            String comment = found.next() ? found.getString(1) : null;
+            return comment == null || !comment.startsWith(MARK) ? "" : comment.substring(MARK.length());
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
