@@ -1,6 +1,6 @@
 create schema if not exists messages;
 
--- What was written to people. `text` is what the tray shows; where a token is masked in it, `sealed` holds the whole.
+-- What was written to people, as the tray shows it.
 create table messages.message (
     tenant_id uuid not null,
     id uuid not null,
@@ -9,7 +9,6 @@ create table messages.message (
     subject text not null,
     text text,
     html text,
-    sealed bytea,
     status text not null check (status in ('queued', 'sent', 'failed', 'suppressed')),
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -20,3 +19,13 @@ create table messages.message (
 select kernel.wall('messages.message');
 create index message_created_at on messages.message (tenant_id, created_at, id);
 create index message_to on messages.message (tenant_id, "to");
+
+-- The whole text, encrypted, of a message in which a token is masked, for who sends it.
+create table messages.sealed_text (
+    tenant_id uuid not null,
+    message_id uuid not null,
+    sealed bytea not null,
+    primary key (tenant_id, message_id),
+    foreign key (tenant_id, message_id) references messages.message (tenant_id, id) on delete cascade
+);
+select kernel.wall('messages.sealed_text');

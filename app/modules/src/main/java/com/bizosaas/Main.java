@@ -18,7 +18,7 @@ public final class Main {
         System.exit(Commands.execute(words, options -> Program.run(options, Main::modules)));
     }
 
-    private static List<AppModule> modules(Kernel kernel) {
+    static List<AppModule> modules(Kernel kernel) {
         return List.of(new CatalogModule(kernel));
     }
 }

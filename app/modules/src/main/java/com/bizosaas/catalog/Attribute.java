@@ -15,7 +15,9 @@ import com.bizosaas.kernel.field.Stamp;
 import com.bizosaas.kernel.field.Title;
 import com.bizosaas.kernel.field.Unique;
 import com.bizosaas.kernel.field.Version;
+import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.FieldErrors;
+import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Definition;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.rights.Roles;
@@ -48,16 +50,19 @@ record Attribute(
         SELECT
     }
 
+    private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} _-]*";
+
     static final Resource<Attribute> RESOURCE = Resource.of(Attribute.class, "catalog.attribute")
             .allow(hasRole(Roles.READER), LIST, VIEW)
             .allow(hasRole(Roles.EDITOR), CREATE, UPDATE, DELETE)
             .list("name", "type", "unit", "filterable")
             .filter("name", "type", "filterable", "created_at", "updated_at")
             .sort("name", "created_at", "updated_at")
-            .complete(Attribute::complete);
+            .complete(Attribute::complete)
+            .onRemove((tx, attribute) -> Product.RESOURCE.refuseWhenUsed(tx, "attributes." + attribute.name));
 
     private static Attribute complete(Tx tx, @Nullable Attribute before, Attribute draft, FieldErrors errors) {
-        if (!errors.has("name") && !draft.name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} _-]*")) {
+        if (!errors.has("name") && !draft.name.matches(NAME)) {
             errors.add("name", "not_a_name", "A name is made of letters, digits, spaces, - and _.");
         }
         if (before != null && before.type != draft.type) {
@@ -82,5 +87,21 @@ record Attribute(
                     .forEach(definition -> found.put(definition.name(), definition));
             return found;
         });
+    }
+
+    /** Defines an attribute that an import has and the tenant has not; {@code type}: text, number or boolean. */
+    static UUID define(Tx tx, String name, String type) {
+        if (!name.matches(NAME) || name.length() > 63) {
+            throw Problem.invalid(
+                    "attributes." + name, "not_a_name", "A name is made of letters, digits, spaces, - and _.");
+        }
+        UUID id = Uuid7.next();
+        tx.update(Sql.of("""
+                insert into catalog.attribute
+                    (tenant_id, id, name, type, options, filterable, created_at, updated_at, version)
+                values (?, ?, ?, ?, '{}', true, ?, ?, 1)
+                """, tx.tenant(), id, name, type, tx.now(), tx.now()));
+        tx.forget("catalog.attributes");
+        return id;
     }
 }

@@ -2,16 +2,20 @@ package com.bizosaas.catalog;
 
 import com.bizosaas.kernel.field.IdType;
 import com.bizosaas.kernel.field.Operator;
+import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Filter;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.text.Slugs;
+import com.bizosaas.kernel.transfer.Preparation;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,10 @@ final class Categories {
 
     static Category complete(Tx tx, @Nullable Category before, Category draft, FieldErrors errors) {
         if (errors.has("name") || errors.has("parent")) {
+            return draft;
+        }
+        if (draft.name().contains(">")) {
+            errors.add("name", "has_separator", "A name may not hold >, which stands between the steps of a path.");
             return draft;
         }
         tx.lock("catalog.category " + tx.tenant());
@@ -147,5 +155,46 @@ final class Categories {
             ids.add(id);
         }
         return ids;
+    }
+
+    /** The category at this path ({@code Clothing > Hoodies}); what is missing on the way is made, {@code made} hears of it. */
+    static UUID at(Tx tx, String path, Preparation.Made made) {
+        Map<String, UUID> known = tx.memo("catalog.paths", () -> paths(tx));
+        UUID parent = null;
+        String sofar = "";
+        for (String step : path.split(">")) {
+            String name = step.strip();
+            if (name.isEmpty() || name.length() > 255) {
+                throw Problem.invalid("categories", "not_a_path", "\"" + path + "\" is not a path of categories.");
+            }
+            sofar = sofar.isEmpty() ? name : sofar + Category.STEP + name;
+            UUID above = parent;
+            UUID id = known.get(sofar);
+            parent = id != null ? id : make(tx, name, above, sofar);
+            if (id == null) {
+                known.put(sofar, parent);
+                made.made(Category.RESOURCE.name(), parent);
+            }
+        }
+        return java.util.Objects.requireNonNull(parent);
+    }
+
+    private static Map<String, UUID> paths(Tx tx) {
+        Map<String, UUID> found = new HashMap<>();
+        tx.list(
+                Sql.of("select path, id from catalog.category where tenant_id = ? and deleted_at is null", tx.tenant()),
+                row -> found.put(row.text(), row.id()));
+        return found;
+    }
+
+    private static UUID make(Tx tx, String name, @Nullable UUID parent, String path) {
+        UUID id = Uuid7.next();
+        String slug = Slugs.free(Slugs.of(name, "category"), slugs -> takenSlugs(tx, slugs));
+        tx.update(Sql.of("""
+                insert into catalog.category
+                    (tenant_id, id, name, slug, parent, path, created_at, updated_at, version)
+                values (?, ?, ?, ?, ?::uuid, ?, ?, ?, 1)
+                """, tx.tenant(), id, name, slug, parent, path, tx.now(), tx.now()));
+        return id;
     }
 }

@@ -15,6 +15,7 @@ import com.bizosaas.kernel.field.Made;
 import com.bizosaas.kernel.field.Parts;
 import com.bizosaas.kernel.field.RichText;
 import com.bizosaas.kernel.field.Search;
+import com.bizosaas.kernel.field.Shape;
 import com.bizosaas.kernel.field.Size;
 import com.bizosaas.kernel.field.Stamp;
 import com.bizosaas.kernel.field.Title;
@@ -83,6 +84,9 @@ record Product(
             .verb(new Verb<>("publish", "Publish", Products::publish))
             .verb(new Verb<>("archive", "Archive", Products::archive))
             .complete(Products::complete);
+
+    /** The shape of a picture, as a product shows it. */
+    static final Shape MEDIA = Shape.of(Media.class);
 
     Product with(Status other) {
         return new Product(

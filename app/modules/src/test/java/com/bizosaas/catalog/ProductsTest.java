@@ -6,8 +6,8 @@ import static com.bizosaas.kernel.testing.World.RITA;
 import static com.bizosaas.kernel.testing.World.ZOE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bizosaas.Declared;
 import com.bizosaas.kernel.testing.TestSite;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,18 +15,19 @@ import org.junit.jupiter.api.Test;
 class ProductsTest {
 
     private static final String PRODUCTS = "/api/catalog/products";
+    private static Declared declared;
     private static TestSite site;
 
     @BeforeAll
     static void open() {
-        site = new TestSite(
-                List.of("kernel", "catalog"),
-                List.of(Product.RESOURCE, Category.RESOURCE, Attribute.RESOURCE, Collection.RESOURCE));
+        declared = new Declared();
+        site = declared.site();
     }
 
     @AfterAll
     static void close() {
         site.close();
+        declared.close();
     }
 
     @Test

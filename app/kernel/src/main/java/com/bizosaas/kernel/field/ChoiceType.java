@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** One of an enum's constants; lower case on the wire and in the table. */
 record ChoiceType(Class<? extends Enum<?>> type) implements FieldType {
@@ -76,5 +77,10 @@ record ChoiceType(Class<? extends Enum<?>> type) implements FieldType {
     @Override
     public String cell(Object value) {
         return ((Enum<?>) value).name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public JsonNode fromCell(String cell) {
+        return StringNode.valueOf(cell.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -192,4 +192,9 @@ final class JsonType implements FieldType {
     public String cell(Object value) {
         return new String(Json.bytes(out -> write(out, value)), StandardCharsets.UTF_8);
     }
+
+    @Override
+    public JsonNode fromCell(String cell) {
+        return Cells.json(cell);
+    }
 }

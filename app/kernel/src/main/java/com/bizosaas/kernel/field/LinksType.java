@@ -110,4 +110,14 @@ public record LinksType(String table, String to, @Nullable Shape shown, int most
     public Object empty() {
         return List.of();
     }
+
+    @Override
+    public String cell(Object value) {
+        return Cells.joined(ids(value).stream().map(UUID::toString).toList());
+    }
+
+    @Override
+    public JsonNode fromCell(String cell) {
+        return Cells.texts(Cells.split(cell));
+    }
 }

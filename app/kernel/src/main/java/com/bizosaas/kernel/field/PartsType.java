@@ -1,7 +1,9 @@
 package com.bizosaas.kernel.field;
 
 import com.bizosaas.kernel.id.Uuid7;
+import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.tx.Row;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,5 +107,15 @@ public record PartsType(String table, Shape shape, boolean byUpload, int most) i
     @Override
     public Object empty() {
         return List.of();
+    }
+
+    @Override
+    public String cell(Object value) {
+        return new String(Json.bytes(out -> write(out, value)), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public JsonNode fromCell(String cell) {
+        return Cells.json(cell);
     }
 }

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.field;
 
+import com.bizosaas.kernel.html.Html;
 import com.bizosaas.kernel.tx.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ record TextType(String kind, int longest, boolean required) implements FieldType
         } else if (required && text.isBlank()) {
             input.errors().add(path, "required", "This may not be empty.");
         } else {
-            return text;
+            return kind.equals("rich_text") ? Html.clean(text) : text;
         }
         return null;
     }

@@ -2,7 +2,6 @@ package com.bizosaas.kernel.field;
 
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,9 +91,7 @@ record TextsType(int most) implements FieldType {
 
     @Override
     public String cell(Object value) {
-        List<String> escaped = new ArrayList<>();
-        ((List<?>) value).forEach(text -> escaped.add(Cells.escaped((String) text)));
-        return String.join(Cells.BETWEEN, escaped);
+        return Cells.joined(((List<?>) value).stream().map(String.class::cast).toList());
     }
 
     @Override

@@ -9,7 +9,7 @@ public interface Observer {
 
     /**
      * One answer has gone out. {@code route} is the route's template, {@code method} one of the usual ones or
-     * {@code OTHER}: both have few values.
+     * {@code OTHER}: both have few values. {@code status} is 0 where the client went away.
      */
     void answered(String route, String method, int status, long nanos);
 }

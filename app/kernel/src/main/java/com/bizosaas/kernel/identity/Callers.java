@@ -31,6 +31,7 @@ final class Callers implements Authenticator {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String BEARER = "bearer ";
     private static final int EPOCHS = 1024;
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int LONGEST_TOKEN = 2_000;
 
     private final Database database;
@@ -39,12 +40,10 @@ final class Callers implements Authenticator {
     private final byte[] csrfKey;
     private final Members members = new Members();
     private final AtomicLongArray epochs = new AtomicLongArray(EPOCHS);
-    private final Cache<String, Known> known = Caffeine.newBuilder()
-            .maximumSize(50_000)
-            .expireAfterWrite(Duration.ofSeconds(1))
-            .build();
+    private final Cache<String, Known> known =
+            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(FRESH).build();
 
-    private record Known(Caller caller, int epoch, long count, Instant until) {}
+    private record Known(Caller caller, int epoch, long count, Instant from, Instant until) {}
 
     Callers(Database database, SigningKeys signingKeys, IdentityOptions options, Vault vault) {
         this.database = database;
@@ -106,15 +105,19 @@ final class Callers implements Authenticator {
             return Optional.empty();
         }
         Known kept = known.getIfPresent(credential);
-        if (kept != null
-                && epochs.get(kept.epoch()) == kept.count()
-                && database.clock().instant().isBefore(kept.until())) {
+        if (kept != null && counts(kept, database.clock().instant())) {
             return Optional.of(kept.caller());
         }
         return credential.startsWith(Tokens.Kind.API_KEY.prefix())
                         || credential.startsWith(Tokens.Kind.SESSION.prefix())
                 ? opaque(credential)
                 : jwt(credential);
+    }
+
+    private boolean counts(Known kept, Instant now) {
+        return epochs.get(kept.epoch()) == kept.count()
+                && now.isBefore(kept.until())
+                && now.isBefore(kept.from().plus(FRESH));
     }
 
     private Optional<Caller> jwt(String credential) {
@@ -150,10 +153,11 @@ final class Callers implements Authenticator {
     private Optional<Caller> looked(String credential, UUID tenant, Instant expires, Lookup lookup) {
         int epoch = epoch(tenant);
         long count = epochs.get(epoch);
+        Instant from = database.clock().instant();
         Optional<Members.Found> found = lookup.find();
         found.ifPresent(one -> {
             Instant until = one.until().isBefore(expires) ? one.until() : expires;
-            known.put(credential, new Known(one.caller(), epoch, count, until));
+            known.put(credential, new Known(one.caller(), epoch, count, from, until));
             members.touch(database, one);
         });
         return found.map(Members.Found::caller);

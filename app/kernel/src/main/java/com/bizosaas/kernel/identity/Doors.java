@@ -1,8 +1,12 @@
 package com.bizosaas.kernel.identity;
 
+import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.identity.secret.Passwords;
 import com.bizosaas.kernel.mail.Mail;
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.tx.Database;
+import java.net.InetAddress;
 
 /** What every way in shares. */
 record Doors(
@@ -14,6 +18,21 @@ record Doors(
         Throttle throttle,
         Passwords passwords,
         Mail mail) {
+
+    /** Without HTTPS passwords come from this machine only. */
+    void refuseInTheClear(Request request) {
+        if (!options.isSecure() && !isLoopback(request.clientAddress())) {
+            throw new Problem(KernelProblem.FORBIDDEN, "Signing in needs HTTPS, except on the machine itself.");
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
 
     /** An absolute link to a page of the web UI, on a line of its own. */
     String link(String page, String token) {

@@ -41,7 +41,9 @@ final class People {
                 .filter("email", "name", "roles", "groups")
                 .sort("name", "created_at", "updated_at")
                 .check(this::check)
-                .effect(this::follow);
+                .onChange(this::changed)
+                .onRemove(this::removing)
+                .onRestore(this::restored);
     }
 
     private void check(Person person, FieldErrors errors) {
@@ -75,32 +77,50 @@ final class People {
         }
     }
 
-    private void follow(Tx tx, @Nullable Person before, @Nullable Person after) {
+    private void changed(Tx tx, @Nullable Person before, Person after) {
         List<String> had = before == null ? List.of() : before.roles();
-        List<String> has = after == null ? List.of() : after.roles();
+        List<String> has = after.roles();
         Set<String> moved = new HashSet<>(had);
         moved.addAll(has);
         moved.removeIf(role -> had.contains(role) && has.contains(role));
         mayGive(tx.caller().roles(), List.copyOf(moved));
         if (had.contains(Roles.OWNER) && !has.contains(Roles.OWNER)) {
-            keepAnOwner(tx);
+            keepAnOwner(tx, after);
         }
-        if (before != null && after == null) {
-            Endings.credentials(tx, tx.tenant(), before.id());
-        } else if (after != null && !moved.isEmpty()) {
+        if (!moved.isEmpty()) {
             withdrawInvitations(tx, after);
         }
+        forget(tx);
+    }
+
+    private void removing(Tx tx, Person person) {
+        mayGive(tx.caller().roles(), person.roles());
+        if (person.roles().contains(Roles.OWNER)) {
+            keepAnOwner(tx, person);
+        }
+        Endings.credentials(tx, tx.tenant(), person.id());
+        forget(tx);
+    }
+
+    private void restored(Tx tx, Person person) {
+        mayGive(tx.caller().roles(), person.roles());
+        forget(tx);
+    }
+
+    private void forget(Tx tx) {
         UUID tenant = tx.tenant();
         tx.afterCommit(() -> callers.forget(tenant));
     }
 
     /** Two owners who leave at once wait here for each other, and the second one stays. */
-    private static void keepAnOwner(Tx tx) {
+    private static void keepAnOwner(Tx tx, Person leaving) {
         tx.lock("identity.owner " + tx.tenant());
         boolean left = tx.first(Sql.of("""
                                 select p.id from identity.person p
-                                where p.tenant_id = ? and 'owner' = any(p.roles) and p.deleted_at is null limit 1
-                                """, tx.tenant()), row -> row.id()).isPresent();
+                                where p.tenant_id = ? and p.id <> ? and 'owner' = any(p.roles) and p.deleted_at is null
+                                limit 1
+                                """, tx.tenant(), leaving.id()), row -> row.id())
+                .isPresent();
         if (!left) {
             throw new Problem(IdentityProblem.LAST_OWNER);
         }

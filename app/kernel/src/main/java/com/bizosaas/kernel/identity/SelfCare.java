@@ -8,6 +8,7 @@ import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.List;
 import java.util.Objects;
@@ -164,7 +165,7 @@ final class SelfCare {
         Bodies.NewKey body =
                 Bodies.read(request, Bodies.NewKey.class, (read, errors) -> people.checkRoles(read.roles(), errors));
         People.mayGive(caller.roles(), body.roles());
-        if (body.agent() != null && !com.bizosaas.kernel.rights.Roles.imply(caller.roles(), "admin")) {
+        if (body.agent() != null && !Roles.imply(caller.roles(), Roles.ADMIN)) {
             throw new Problem(KernelProblem.FORBIDDEN, "Keys for agents are made by owners and admins.");
         }
         Members.stillHere(tx);

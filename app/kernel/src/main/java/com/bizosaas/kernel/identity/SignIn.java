@@ -45,6 +45,7 @@ final class SignIn {
             Account account, String hash, @Nullable String otp, Sessions.Kind kind, Sessions.Client client) {}
 
     private Answer login(Request request) {
+        doors.refuseInTheClear(request);
         Sessions.Kind kind = kind(request);
         Bodies.Login body = Bodies.read(request, Bodies.Login.class, (read, errors) -> {
             if (read.tenant() == null && read.tenantId() == null && !errors.has("tenant_id") && !errors.has("tenant")) {

@@ -3,6 +3,8 @@ package com.bizosaas.kernel.mail;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -22,21 +24,19 @@ public final class Mail {
 
     /** Queues a mail of the transaction's tenant; it is there when the transaction is. */
     public void queue(Tx tx, String to, String subject, String text) {
+        UUID id = Uuid7.next();
         String shown = showTokens ? text : TOKEN.matcher(text).replaceAll("token=…");
-        byte[] whole = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        tx.update(Sql.of(
-                """
+        tx.update(Sql.of("""
                 insert into messages.message
-                    (tenant_id, id, channel, "to", subject, text, sealed, status, created_at, updated_at, version)
-                values (?, ?, 'mail', ?, ?, ?, ?, 'queued', ?, ?, 1)
-                """,
-                tx.tenant(),
-                Uuid7.next(),
-                to,
-                subject,
-                shown,
-                shown.equals(text) ? null : seal.apply(whole),
-                tx.now(),
-                tx.now()));
+                    (tenant_id, id, channel, "to", subject, text, status, created_at, updated_at, version)
+                values (?, ?, 'mail', ?, ?, ?, 'queued', ?, ?, 1)
+                """, tx.tenant(), id, to, subject, shown, tx.now(), tx.now()));
+        if (!shown.equals(text)) {
+            tx.update(Sql.of(
+                    "insert into messages.sealed_text (tenant_id, message_id, sealed) values (?, ?, ?)",
+                    tx.tenant(),
+                    id,
+                    seal.apply(text.getBytes(StandardCharsets.UTF_8))));
+        }
     }
 }

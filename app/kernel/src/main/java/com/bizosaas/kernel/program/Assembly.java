@@ -3,6 +3,8 @@ package com.bizosaas.kernel.program;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
+import com.bizosaas.kernel.files.Blobs;
+import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.LocalLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
@@ -12,6 +14,8 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.JobPaths;
+import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -20,6 +24,7 @@ import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
@@ -40,7 +45,7 @@ import java.util.function.Function;
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
 final class Assembly implements AutoCloseable {
 
-    private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages");
+    private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
     private final Config config;
     private final Engines engines;
@@ -52,6 +57,7 @@ final class Assembly implements AutoCloseable {
     private final Reserve reserve;
     private final List<AppModule> modules;
     private final Identity identity;
+    private final Jobs jobs;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -70,7 +76,15 @@ final class Assembly implements AutoCloseable {
         Transactions transactions = new Transactions(database);
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
-        Kernel kernel = new Kernel(database, transactions, resources, home.folder(), config);
+        this.jobs = new Jobs(database);
+        Transfer transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
+        Kernel kernel = new Kernel(
+                database,
+                transactions,
+                resources,
+                transfer,
+                new Blobs(home.at("files/blobs")),
+                new Pictures(home.at("run/native")));
         this.modules = makeModules.apply(kernel);
         Set<String> roles = new TreeSet<>();
         modules.forEach(module -> roles.addAll(module.roles()));
@@ -82,6 +96,8 @@ final class Assembly implements AutoCloseable {
                 new IdentityOptions(config.signUp(), start.demo(), config::url));
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
+        routes.addAll(transfer.routes());
+        routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         this.health = new Health(Version.text(), engines::status, serving);
         routes.addAll(health.routes(healthNames()));
@@ -166,6 +182,7 @@ final class Assembly implements AutoCloseable {
 
     /** The server listens: what follows from that. */
     void serving(Server server) {
+        jobs.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -180,6 +197,7 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
+        jobs.close();
         chores.close();
         reserve.close();
         serving.close();

@@ -49,7 +49,8 @@ public record CustomField(
             .list("resource", "name", "type", "options")
             .filter("resource", "name", "type")
             .sort("created_at")
-            .complete(CustomField::complete);
+            .complete(CustomField::complete)
+            .onRemove((tx, field) -> Values.refuseWhenUsed(tx, field.resource(), "custom." + field.name()));
 
     private static CustomField complete(Tx tx, @Nullable CustomField before, CustomField draft, FieldErrors errors) {
         if (!errors.has("name") && !draft.name.matches("[a-z][a-z0-9_]*")) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -181,8 +182,13 @@ public final class Items<T extends Record> {
 
     /** Lets a verb change the item. */
     public T run(Tx tx, UUID id, Verb<T> verb) {
+        return changed(tx, id, before -> verb.action().apply(tx, before));
+    }
+
+    /** Changes an item that the caller may change by a function of the module. */
+    public T changed(Tx tx, UUID id, UnaryOperator<T> change) {
         T before = forWriting(tx, id, Operation.UPDATE);
-        return save(tx, before, verb.action().apply(tx, before));
+        return save(tx, before, change.apply(before));
     }
 
     /** Keeps the change from {@code before} to {@code draft}; answers the item as it stands then. */
@@ -201,13 +207,37 @@ public final class Items<T extends Record> {
         }
         resource.changed(tx, before, resource.type().cast(next));
         must(tx, Operation.UPDATE, id);
-        T after = reread(tx, id);
-        follow(tx, before, after);
-        return after;
+        return reread(tx, id);
     }
 
-    private void follow(Tx tx, @Nullable T before, @Nullable T after) {
-        resource.effects().forEach(effect -> effect.follow(tx, before, after));
+    /** Keeps a change that {@link #merged} made; 403 when the caller may not. */
+    public T saveChecked(Tx tx, T before, T draft) {
+        must(tx, Operation.UPDATE, shape.key(before));
+        return save(tx, before, draft);
+    }
+
+    /** Keeps many items that {@link #draft} made; the database's failure when one of them clashes. */
+    public void insert(Tx tx, List<T> drafts) {
+        mayAtAll(tx, Operation.CREATE);
+        store.insert(tx, drafts);
+        Sql rule = resource.rule(Operation.CREATE).sql(tx.caller());
+        for (T draft : drafts) {
+            resource.changed(tx, null, draft);
+            if (!rule.isTrue()) {
+                must(tx, Operation.CREATE, shape.key(draft));
+            }
+        }
+    }
+
+    /** 409 when another item has one of this draft's unique values. */
+    public void refuseClash(Tx tx, T draft) {
+        unique.check(tx, draft);
+    }
+
+    /** Removes an item for good, past the recycle bin. */
+    public void erase(Tx tx, UUID id) {
+        resource.removing(tx, forWriting(tx, id, Operation.DELETE));
+        store.erase(tx, List.of(id));
     }
 
     /** Moves the item to the recycle bin. */
@@ -222,9 +252,8 @@ public final class Items<T extends Record> {
         must(tx, Operation.DELETE, id);
         unique.check(tx, item);
         store.bin(tx, id, false);
-        T restored = reread(tx, id);
-        follow(tx, null, restored);
-        return restored;
+        resource.restored(tx, item);
+        return reread(tx, id);
     }
 
     private T forWriting(Tx tx, UUID id, Operation operation) {

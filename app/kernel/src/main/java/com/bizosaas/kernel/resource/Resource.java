@@ -39,9 +39,9 @@ public final class Resource<T extends Record> {
     private List<Verb<T>> verbs = List.of();
     private @Nullable Completion<T> completion;
     private List<BiConsumer<T, FieldErrors>> checks = List.of();
-    private List<Effect<T>> effects = List.of();
     private @Nullable Changed<T> onChange;
     private @Nullable BiConsumer<Tx, T> onRemove;
+    private @Nullable BiConsumer<Tx, T> onRestore;
 
     /** Told of an item that was kept: {@code before} is null for a new one. */
     @FunctionalInterface
@@ -73,9 +73,9 @@ public final class Resource<T extends Record> {
         verbs = other.verbs;
         completion = other.completion;
         checks = other.checks;
-        effects = other.effects;
         onChange = other.onChange;
         onRemove = other.onRemove;
+        onRestore = other.onRestore;
     }
 
     /** {@code name}: {@code module.noun}; the table has the same name, the collection its plural. */
@@ -182,10 +182,9 @@ public final class Resource<T extends Record> {
         return but(copy -> copy.onRemove = action);
     }
 
-    /** What follows from every change of an item, whoever makes it. */
-    public Resource<T> effect(Effect<T> effect) {
-        return but(copy -> copy.effects =
-                Stream.concat(effects.stream(), Stream.of(effect)).toList());
+    /** What else happens, in the same transaction, when an item comes back; it may refuse by a problem. */
+    public Resource<T> onRestore(BiConsumer<Tx, T> action) {
+        return but(copy -> copy.onRestore = action);
     }
 
     private Field known(String field) {
@@ -261,19 +260,26 @@ public final class Resource<T extends Record> {
         }
     }
 
+    void restored(Tx tx, T item) {
+        if (onRestore != null) {
+            onRestore.accept(tx, item);
+        }
+    }
+
     void removing(Tx tx, T item) {
         if (onRemove != null) {
             onRemove.accept(tx, item);
         }
     }
 
+    /** 409 while an item of this resource has a value of the dynamic field {@code attributes.ram}. */
+    public void refuseWhenUsed(Tx tx, String dynamicField) {
+        Values.refuseWhenUsed(tx, name, dynamicField);
+    }
+
     /** The condition that a filter ({@code price.gte}) and its text stand for; 400 when it is none of this resource. */
     public Sql condition(Tx tx, String filter, String text, String currency) {
         return Filters.condition(this, filter, new Filter.Asked(tx, filter, Operator.EQ, text, currency));
-    }
-
-    public List<Effect<T>> effects() {
-        return effects;
     }
 
     /** The field that names the item. */

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.resource;
 import com.bizosaas.kernel.money.Money;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -69,6 +70,16 @@ final class Values {
                 Money.minor(String.valueOf(money.get("amount")), String.valueOf(money.get("currency")));
             default -> null;
         };
+    }
+
+    /** 409 while an item has a value of this field. */
+    static void refuseWhenUsed(Tx tx, String resource, String field) {
+        tx.first(Sql.of("""
+                                select item_id from custom_fields.value
+                                where tenant_id = ? and resource = ? and field = ? limit 1
+                                """, tx.tenant(), resource, field), Row::id).ifPresent(id -> {
+            throw Problem.conflict("The field " + field + " has values; remove them first.", resource, id);
+        });
     }
 
     static Sql condition(Resource<?> resource, String field, Definition definition, Filter.Asked asked) {

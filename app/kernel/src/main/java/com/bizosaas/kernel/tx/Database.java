@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -69,6 +70,19 @@ public final class Database implements AutoCloseable {
                     throw failure;
                 }
             }
+        }
+    }
+
+    /** Runs a step and takes back all that it did. */
+    public void rehearse(Caller caller, Consumer<Tx> step) {
+        try (Connection connection = writing.getConnection()) {
+            try {
+                step.accept(new Tx(connection, caller, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException failure) {
+            throw new DatabaseFailure(failure);
         }
     }
 

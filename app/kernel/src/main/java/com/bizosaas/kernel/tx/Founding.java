@@ -20,12 +20,23 @@ public final class Founding {
 
     private final Postgres server;
     private final String database;
-    private final String ownerPassword = password();
-    private final String appPassword = password();
+    private final String ownerPassword;
+    private final String appPassword;
 
     public Founding(Postgres server, String database) {
+        this(server, database, password(), password());
+    }
+
+    private Founding(Postgres server, String database, String ownerPassword, String appPassword) {
         this.server = server;
         this.database = database;
+        this.ownerPassword = ownerPassword;
+        this.appPassword = appPassword;
+    }
+
+    /** The same roles, with the same passwords, on another database of the server. */
+    public Founding on(String otherDatabase) {
+        return new Founding(server, otherDatabase, ownerPassword, appPassword);
     }
 
     /** Makes what is missing. */

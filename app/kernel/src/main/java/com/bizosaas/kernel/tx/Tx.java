@@ -60,6 +60,11 @@ public final class Tx {
         return (V) memos.computeIfAbsent(name, key -> (Object) made.get());
     }
 
+    /** Forgets a memo, because what it rests on has changed. */
+    public void forget(String name) {
+        memos.remove(name);
+    }
+
     /** Runs after the commit, in order; not at all after a rollback. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);

@@ -24,6 +24,7 @@ public final class TestServer {
 
     private static final Map<List<String>, String> TEMPLATES = new HashMap<>();
     private static @Nullable Postgres server;
+    private static @Nullable Founding roles;
     private static int count;
 
     private TestServer() {}
@@ -41,6 +42,13 @@ public final class TestServer {
             }
         }
         return server;
+    }
+
+    private static synchronized Founding roles() {
+        if (roles == null) {
+            roles = new Founding(server(), "postgres");
+        }
+        return roles;
     }
 
     private static void end(Postgres started, Path home) {
@@ -62,14 +70,14 @@ public final class TestServer {
         count++;
         String name = "test_" + count;
         execute("create database " + name + " template " + template);
-        Founding founding = new Founding(server(), name);
+        Founding founding = roles().on(name);
         founding.run();
         return new Fresh(founding.owner(), founding.app());
     }
 
     private static String template(List<String> modules) {
         String name = "template_" + TEMPLATES.size();
-        Founding founding = new Founding(server(), name);
+        Founding founding = roles().on(name);
         founding.run();
         new Migrations(founding.owner().unpooled(), modules).run(Founding.APP);
         return name;

@@ -10,11 +10,7 @@ import com.bizosaas.kernel.gateway.Server;
 import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
-import com.bizosaas.kernel.resource.Resource;
-import com.bizosaas.kernel.resource.Resources;
-import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
-import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,26 +19,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The kernel with some resources, served over HTTP on a fresh database; people sign in by their name alone. */
+/** Routes served over HTTP; people sign in by their name alone. */
 public final class TestSite implements AutoCloseable {
 
-    private final Database database;
-    private final Resources resources = new Resources(tx -> "USD");
-    private final Transactions transactions;
     private final Server server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** {@code modules}: whose schemas are there; {@code declared}: what is served. */
-    public TestSite(List<String> modules, List<Resource<?>> declared) {
-        TestServer.Fresh fresh = TestServer.fresh(modules);
-        database = new Database(fresh.app(), InstantSource.system());
-        transactions = new Transactions(database);
-        declared.forEach(resources::add);
-        List<Route> routes = new ArrayList<>(resources.routes(transactions));
+    /** Serves these routes. */
+    public TestSite(List<Route> routes) {
         try {
             server = new Server(
                             "127.0.0.1",
@@ -60,18 +46,6 @@ public final class TestSite implements AutoCloseable {
         return (Request request) -> request.header("Authorization")
                 .map(header -> World.named(header.substring("Bearer ".length())).caller())
                 .orElse(Caller.ANONYMOUS);
-    }
-
-    public Database database() {
-        return database;
-    }
-
-    public Resources resources() {
-        return resources;
-    }
-
-    public Transactions transactions() {
-        return transactions;
     }
 
     /** Calls as this person; {@code headers} are names and values in turn. */
@@ -113,6 +87,5 @@ public final class TestSite implements AutoCloseable {
     public void close() {
         server.close();
         client.close();
-        database.close();
     }
 }

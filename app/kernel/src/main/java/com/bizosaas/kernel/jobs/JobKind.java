@@ -1,0 +1,17 @@
+package com.bizosaas.kernel.jobs;
+
+/** One kind of work. It may be cut off at any point and is run again from the start then; what it did must stand that. */
+public interface JobKind {
+
+    /** The kind's name in the job's row. */
+    String name();
+
+    /** Does the work. A {@code JobFailure} ends the job as failed with its message; other exceptions too, hidden. */
+    void run(JobRun run);
+
+    /** Takes the work back. */
+    void undo(JobRun run);
+
+    /** Whether there is anything to take back: not for a dry run. */
+    boolean canUndo(Job job);
+}

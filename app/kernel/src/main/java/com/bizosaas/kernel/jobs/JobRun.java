@@ -1,0 +1,41 @@
+package com.bizosaas.kernel.jobs;
+
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.tx.Tx;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A job at work: who it works for, and where it says how far it is. */
+public final class JobRun {
+
+    private final Job job;
+    private final Database database;
+
+    JobRun(Job job, Database database) {
+        this.job = job;
+        this.database = database;
+    }
+
+    public Job job() {
+        return job;
+    }
+
+    public Caller caller() {
+        return job.caller();
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /**
+     * Keeps how far it is, in the same transaction as the work it counts. {@code JobFailure} {@code cancelled} when
+     * somebody asked for that: the work of this transaction is then rolled back.
+     */
+    public void progress(Tx tx, long done, long rows, ObjectNode counts, ArrayNode warnings) {
+        if (JobRows.progress(tx, job.id(), done, rows, counts, warnings)) {
+            throw new JobFailure("cancelled");
+        }
+    }
+}

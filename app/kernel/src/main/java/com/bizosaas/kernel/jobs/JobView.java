@@ -1,0 +1,97 @@
+package com.bizosaas.kernel.jobs;
+
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.table.Format;
+import com.bizosaas.kernel.table.TableWriter;
+import com.bizosaas.kernel.tx.Tx;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A job as its caller sees it. */
+final class JobView {
+
+    private static final int MOST_ERRORS = 1000;
+    private static final List<String> COUNTS = List.of("read", "created", "updated", "unchanged", "skipped", "failed");
+
+    private JobView() {}
+
+    static ObjectNode of(Tx tx, Job job) {
+        ObjectNode view = Json.object();
+        view.put("id", job.id().toString());
+        view.put("kind", job.kind());
+        view.put("resource", job.resource());
+        view.put("status", job.status().name().toLowerCase(Locale.ROOT));
+        view.put("progress", job.progress());
+        ObjectNode counts = view.putObject("counts");
+        COUNTS.forEach(name -> counts.put(name, job.counts().path(name).asLong(0)));
+        view.put("rows", job.rows());
+        view.set("warnings", job.warnings());
+        ArrayNode errors = errors(tx, job);
+        view.set("errors", errors);
+        boolean rejected = job.counts().path("failed").asLong(0) > 0;
+        view.put("error_file", rejected ? "/api/jobs/" + job.id() + "/error-file" : null);
+        return view;
+    }
+
+    private static ArrayNode errors(Tx tx, Job job) {
+        ArrayNode errors = Json.mapper().createArrayNode();
+        if (job.failure() != null) {
+            errors.addObject().putNull("row").putNull("field").put("message", job.failure());
+        }
+        tx.list(
+                Sql.of(
+                        "select line, errors::text from jobs.reject where tenant_id = ? and job_id = ? order by line limit ?",
+                        tx.tenant(),
+                        job.id(),
+                        MOST_ERRORS),
+                row -> {
+                    long line = row.number();
+                    for (JsonNode error : Json.mapper().readTree(row.text())) {
+                        errors.addObject()
+                                .put("row", line)
+                                .put("field", error.path("field").stringValue())
+                                .put("message", error.path("message").stringValue());
+                    }
+                    return line;
+                });
+        return errors;
+    }
+
+    /** The rejected records under the header of their file; 404 when there are none. */
+    static Answer errorFile(Tx tx, Job job) {
+        JsonNode header = job.input().path("header");
+        Format format = header.isEmpty() ? Format.NDJSON : Format.CSV;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TableWriter out = TableWriter.open(bytes, format)) {
+            if (format == Format.CSV) {
+                out.row(texts(header));
+            }
+            tx.stream(
+                    Sql.of(
+                            "select rows::text from jobs.reject where tenant_id = ? and job_id = ? order by line",
+                            tx.tenant(),
+                            job.id()),
+                    row -> Json.mapper().readTree(row.text()).forEach(cells -> write(out, cells)));
+        }
+        return Answer.bytes(200, format.contentType(), bytes.toByteArray())
+                .header("Content-Disposition", "attachment; filename=\"errors." + format.extension() + "\"");
+    }
+
+    private static void write(TableWriter out, JsonNode cells) {
+        if (cells instanceof ObjectNode object) {
+            out.line(object);
+        } else {
+            out.row(texts(cells));
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::stringValue).toList();
+    }
+}

@@ -1,0 +1,133 @@
+package com.bizosaas.kernel.jobs;
+
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.tx.Tx;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Queues jobs and runs them, a few at once; a job whose program was killed is taken up again by any program. */
+public final class Jobs implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Jobs.class.getName());
+    private static final String TASK = "job";
+    private static final int AT_ONCE = 2;
+
+    private final Database database;
+    private final Map<String, JobKind> kinds = new HashMap<>();
+    private final Scheduler scheduler;
+
+    public Jobs(Database database) {
+        this.database = database;
+        OneTimeTask<Void> task = Tasks.oneTime(TASK).execute((instance, context) -> run(instance));
+        this.scheduler = Scheduler.create(database.dataSource(), task)
+                .tableName("jobs.scheduled_task")
+                .threads(AT_ONCE)
+                .executorService(Executors.newFixedThreadPool(
+                        AT_ONCE, Thread.ofPlatform().name("job-", 1).factory()))
+                .pollingInterval(Duration.ofSeconds(5))
+                .heartbeatInterval(Duration.ofSeconds(3))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .commitWhenAutocommitDisabled(true)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+                .build();
+    }
+
+    /** Adds a kind; before {@link #start}. */
+    public void add(JobKind kind) {
+        kinds.put(kind.name(), kind);
+    }
+
+    public void start() {
+        scheduler.start();
+    }
+
+    /** Queues a job in this transaction; it starts at once after the commit. */
+    public void queue(Tx tx, UUID id, String kind, String resource, ObjectNode input) {
+        JobRows.add(tx, id, kind, resource, input);
+        schedule(tx, id);
+    }
+
+    void undo(Tx tx, Job job) {
+        JobRows.queueUndo(tx, job.id());
+        schedule(tx, job.id());
+    }
+
+    JobKind kind(Job job) {
+        JobKind kind = kinds.get(job.kind());
+        if (kind == null) {
+            throw new IllegalStateException("no kind of job " + job.kind());
+        }
+        return kind;
+    }
+
+    private void schedule(Tx tx, UUID id) {
+        tx.update(Sql.of("""
+                insert into jobs.scheduled_task (task_name, task_instance, execution_time, picked, version)
+                values (?, ?, now(), false, 1)
+                """, TASK, tx.tenant() + "/" + id));
+        tx.afterCommit(scheduler::triggerCheckForDueExecutions);
+    }
+
+    private void run(TaskInstance<Void> instance) {
+        String[] ids = instance.getId().split("/");
+        UUID tenant = UUID.fromString(ids[0]);
+        UUID id = UUID.fromString(ids[1]);
+        Job job = database.write(Caller.system(tenant), tx -> {
+            JobRows.status(tx, id, Job.Status.RUNNING, null);
+            return JobRows.any(tx, id).orElse(null);
+        });
+        if (job != null) {
+            run(job);
+        }
+    }
+
+    private void run(Job job) {
+        JobRun run = new JobRun(job, database);
+        try {
+            if (job.undoing()) {
+                kind(job).undo(run);
+                end(job, Job.Status.UNDONE, null);
+            } else {
+                kind(job).run(run);
+                end(job, Job.Status.SUCCEEDED, null);
+            }
+        } catch (JobFailure failure) {
+            end(job, Job.Status.FAILED, failure.getMessage());
+        } catch (RuntimeException failure) {
+            if (scheduler.getSchedulerState().isShuttingDown()) {
+                throw failure;
+            }
+            LOG.log(Logger.Level.ERROR, "job " + job.id() + " of kind " + job.kind() + " failed", failure);
+            end(
+                    job,
+                    Job.Status.FAILED,
+                    "It failed inside the program; the log has the reason under job " + job.id() + ".");
+        }
+    }
+
+    private void end(Job job, Job.Status status, @Nullable String failure) {
+        database.write(Caller.system(job.tenant()), tx -> {
+            JobRows.status(tx, job.id(), status, failure);
+            return job;
+        });
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,149 @@
+package com.bizosaas.kernel.transfer;
+
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Form;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.ListQuery;
+import com.bizosaas.kernel.rights.Operation;
+import com.bizosaas.kernel.table.Format;
+import com.bizosaas.kernel.table.TableWriter;
+import com.bizosaas.kernel.tx.Tx;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code …/import} and {@code …/export} of one resource. */
+final class TransferPaths<T extends Record> {
+
+    private static final Set<String> IMPORT_PARAMETERS = Set.of("format", "dry_run", "mapping");
+
+    private final Transfer transfer;
+    private final Items<T> items;
+
+    TransferPaths(Transfer transfer, Items<T> items) {
+        this.transfer = transfer;
+        this.items = items;
+    }
+
+    List<Route> routes() {
+        String path = items.resource().path();
+        return List.of(
+                Route.post(path + "/import", this::receive).reading("*/*").limitedTo(Route.UPLOAD_LIMIT),
+                Route.get(path + "/export", this::export)
+                        .making("text/csv", "application/x-ndjson", Format.XLSX.contentType(), "*/*"));
+    }
+
+    private Answer receive(Request request) {
+        request.query().allowOnly(IMPORT_PARAMETERS);
+        transfer.transactions().database().read(request.caller(), tx -> {
+            items.mayAtAll(tx, Operation.CREATE);
+            return 0;
+        });
+        Optional<Form> form =
+                request.contentType().equals("multipart/form-data") ? Optional.of(request.form()) : Optional.empty();
+        Received received = Received.of(form, request, transfer);
+        try {
+            ObjectNode input = input(request, form, received);
+            return transfer.transactions().database().write(request.caller(), tx -> queue(tx, received.job(), input));
+        } catch (RuntimeException refused) {
+            received.delete();
+            throw refused;
+        }
+    }
+
+    private Answer queue(Tx tx, UUID job, ObjectNode input) {
+        transfer.jobs().queue(tx, job, ImportJob.NAME, items.resource().name(), input);
+        return Answer.json(202, Map.of("job", job.toString())).header("Location", "/api/jobs/" + job);
+    }
+
+    private ObjectNode input(Request request, Optional<Form> form, Received received) {
+        String asked = request.query().one("format").orElse("auto");
+        Importing<T> importing = transfer.importing(items);
+        Guess guess = Guess.of(asked, received.file(), importing);
+        ObjectNode input = Json.object();
+        input.put("format", guess.format().name());
+        input.put("layout", guess.layout().name());
+        input.put("dry_run", request.query().flag("dry_run"));
+        input.set("mapping", mapping(request, form));
+        input.set("header", Json.mapper().valueToTree(guess.header()));
+        return input;
+    }
+
+    private static ObjectNode mapping(Request request, Optional<Form> form) {
+        Optional<String> text = request.query().one("mapping").or(() -> form.flatMap(f -> f.field("mapping")));
+        if (text.isEmpty()) {
+            return Json.object();
+        }
+        ObjectNode mapping = Json.object(text.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (JsonNode field : mapping) {
+            if (!field.isString()) {
+                throw Problem.malformed("The mapping must be an object of fields by header.");
+            }
+        }
+        return mapping;
+    }
+
+    private Answer export(Request request) {
+        String asked = request.query().one("format").orElse("csv");
+        Format format;
+        try {
+            format = Format.valueOf(asked.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.malformed("The format " + asked + " is not written; csv, ndjson and xlsx are.");
+        }
+        transfer.transactions().database().read(request.caller(), tx -> {
+            items.mayAtAll(tx, Operation.LIST);
+            return query(tx, request);
+        });
+        return Answer.stream(format.contentType(), out -> write(request, format, out))
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + items.resource().noun() + "s." + format.extension() + "\"");
+    }
+
+    private ListQuery query(Tx tx, Request request) {
+        return ListQuery.of(
+                items.resource(), tx, request.query(), transfer.resources().tenancy(), Set.of("format"));
+    }
+
+    private void write(Request request, Format format, OutputStream out) {
+        transfer.transactions().database().read(request.caller(), tx -> {
+            try (TableWriter table = TableWriter.open(out, format)) {
+                if (format == Format.NDJSON) {
+                    items.each(
+                            tx,
+                            query(tx, request),
+                            item -> table.line(
+                                    Json.bytes(json -> items.resource().shape().write(json, item))));
+                } else {
+                    cells(tx, request, table);
+                }
+            }
+            return 0;
+        });
+    }
+
+    private void cells(Tx tx, Request request, TableWriter table) {
+        Sheet<T> sheet = transfer.importing(items).sheet();
+        List<String> header = sheet.header(tx);
+        table.row(header);
+        items.each(tx, query(tx, request), item -> sheet.rows(item, header).forEach(table::row));
+    }
+
+    /** A problem for a format that nobody knows. */
+    static Problem unknownFormat(String asked, List<String> known) {
+        return new Problem(
+                KernelProblem.MALFORMED, "The format " + asked + " is not read; " + String.join(", ", known) + " are.");
+    }
+}

@@ -1,0 +1,132 @@
+package com.bizosaas.kernel.transfer;
+
+import com.bizosaas.kernel.field.Dynamic;
+import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.PartsType;
+import com.bizosaas.kernel.jobs.JobRun;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Resource;
+import com.bizosaas.kernel.tx.DatabaseFailure;
+import com.bizosaas.kernel.tx.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes the changes of a job back, newest first, in batches; what was changed by hand since is left and said. */
+final class Undo {
+
+    private static final int BATCH = 250;
+    private static final int MOST_WARNINGS = 1000;
+
+    private final JobRun run;
+    private final Transfer transfer;
+    private final ArrayNode warnings;
+
+    Undo(JobRun run, Transfer transfer) {
+        this.run = run;
+        this.transfer = transfer;
+        this.warnings = run.job().warnings();
+    }
+
+    void all() {
+        int taken;
+        do {
+            taken = batch();
+        } while (taken > 0);
+    }
+
+    private int batch() {
+        return run.database().write(run.caller(), tx -> {
+            List<Changes.Change> last = Changes.last(tx, run.job(), BATCH);
+            if (!last.isEmpty()) {
+                last.forEach(change -> back(tx, change, transfer.items(change.resource())));
+                Changes.forget(tx, run.job(), last.getLast().seq());
+                long left = Changes.count(tx, run.job());
+                run.progress(
+                        tx,
+                        Math.max(0, run.job().rows() - left),
+                        run.job().rows(),
+                        run.job().counts(),
+                        warnings);
+            }
+            return last.size();
+        });
+    }
+
+    private <T extends Record> void back(Tx tx, Changes.Change change, Items<T> items) {
+        T now = items.store().get(tx, change.item()).orElse(null);
+        if (now == null || !Objects.equals(items.resource().shape().value(now, "version"), change.version())) {
+            warn(change.item(), now, items, "was changed or deleted by hand since and is left as it is");
+            return;
+        }
+        try {
+            tx.attempt(step -> {
+                if (change.before() == null) {
+                    items.erase(step, change.item());
+                } else {
+                    restore(step, items, now, change.before());
+                }
+                return change.item();
+            });
+        } catch (Problem | DatabaseFailure inUse) {
+            warn(change.item(), now, items, "is in use by now and is left as it is");
+        }
+    }
+
+    private static <T extends Record> void restore(Tx tx, Items<T> items, T now, ObjectNode before) {
+        items.saveChecked(tx, now, items.merged(tx, now, asWritten(items.resource(), now, before)));
+    }
+
+    /** The item as it was, as somebody would write it: without what only the program sets, removals made explicit. */
+    private static ObjectNode asWritten(Resource<?> resource, Object now, ObjectNode before) {
+        ObjectNode item = before.deepCopy();
+        ObjectNode present = Json.object(Json.bytes(out -> resource.shape().write(out, now)));
+        for (Field field : resource.shape().fields()) {
+            boolean byUpload = field.type() instanceof PartsType parts && parts.byUpload();
+            if (field.isReadOnly() || byUpload) {
+                item.remove(field.name());
+            } else if (field.has(Dynamic.class) && item.path(field.name()) instanceof ObjectNode values) {
+                for (String name : List.copyOf(present.path(field.name()).propertyNames())) {
+                    if (!values.has(name)) {
+                        values.putNull(name);
+                    }
+                }
+            } else if (field.type() instanceof PartsType && item.path(field.name()) instanceof ArrayNode parts) {
+                freeVanished(parts, present.path(field.name()));
+            }
+        }
+        return item;
+    }
+
+    /** A part that is gone by now cannot keep its id. */
+    private static void freeVanished(ArrayNode parts, JsonNode present) {
+        List<JsonNode> there = new ArrayList<>();
+        present.forEach(part -> there.add(part.path("id")));
+        for (JsonNode part : parts) {
+            if (!there.contains(part.path("id")) && part instanceof ObjectNode object) {
+                object.remove("id");
+            }
+        }
+    }
+
+    private <T extends Record> void warn(UUID id, @Nullable T now, Items<T> items, String what) {
+        if (warnings.size() < MOST_WARNINGS) {
+            Object title = now == null
+                    ? null
+                    : items.resource()
+                            .titleField()
+                            .map(f -> items.resource().shape().value(now, f.name()))
+                            .orElse(null);
+            warnings.addObject()
+                    .put("subject", id.toString())
+                    .put("message", items.resource().noun() + " " + (title == null ? id : title) + " " + what + ".");
+        }
+    }
+}

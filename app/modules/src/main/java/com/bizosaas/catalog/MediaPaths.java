@@ -1,0 +1,182 @@
+package com.bizosaas.catalog;
+
+import com.bizosaas.kernel.field.IdType;
+import com.bizosaas.kernel.files.Blobs;
+import com.bizosaas.kernel.files.Picture;
+import com.bizosaas.kernel.files.PictureType;
+import com.bizosaas.kernel.files.Pictures;
+import com.bizosaas.kernel.files.Rendition;
+import com.bizosaas.kernel.files.Renditions;
+import com.bizosaas.kernel.files.UnusablePicture;
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Form;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.id.Uuid7;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Row;
+import com.bizosaas.kernel.tx.Tx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Pictures of products: uploading them, and serving them in any width to those who may see the product. */
+final class MediaPaths {
+
+    private static final long LARGEST = 20L << 20;
+    private static final int WIDTH_STEP = 50;
+
+    private final Items<Product> products;
+    private final Transactions transactions;
+    private final Blobs blobs;
+    private final Pictures pictures;
+    private final Renditions renditions;
+
+    MediaPaths(Items<Product> products, Transactions transactions, Blobs blobs, Pictures pictures) {
+        this.products = products;
+        this.transactions = transactions;
+        this.blobs = blobs;
+        this.pictures = pictures;
+        this.renditions = new Renditions(blobs, pictures);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post(Product.RESOURCE.path() + "/{id}/media", this::upload)
+                        .reading("multipart/form-data")
+                        .limitedTo(LARGEST),
+                Route.get("/api/catalog/media/{id}", this::serve)
+                        .making("image/webp", "image/png", "image/jpeg", "image/gif", "*/*"));
+    }
+
+    private Answer upload(Request request) {
+        UUID id = id(request);
+        transactions.database().read(request.caller(), tx -> products.view(tx, id));
+        Form form = request.form();
+        Form.Upload file = form.file("file")
+                .orElseThrow(() -> Problem.invalid("file", "required", "Send the picture as the part called file."));
+        Picture picture = checked(file);
+        Media media = media(form, picture, keep(request, file));
+        return transactions.database().write(request.caller(), tx -> {
+            products.changed(tx, id, product -> {
+                List<Media> all = new ArrayList<>(product.media());
+                all.add(media);
+                return product.withMedia(List.copyOf(all));
+            });
+            return Answer.json(201, out -> Product.MEDIA.write(out, media)).header("Location", media.url());
+        });
+    }
+
+    private Picture checked(Form.Upload file) {
+        try {
+            return pictures.check(file.path());
+        } catch (UnusablePicture unusable) {
+            throw Problem.invalid("file", "not_a_picture", String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private String keep(Request request, Form.Upload file) {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            return blobs.put(request.caller().tenantId(), in, LARGEST).hash();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Media media(Form form, Picture picture, String hash) {
+        UUID id = Uuid7.next();
+        String alt = form.field("alt").filter(text -> !text.isEmpty()).orElse(null);
+        if (alt != null && (alt.length() > 1000 || alt.indexOf('\0') >= 0)) {
+            throw Problem.invalid("alt", "too_long", "At most 1000 characters, none of them U+0000.");
+        }
+        UUID variant = form.field("variant").map(MediaPaths::variant).orElse(null);
+        return new Media(
+                id,
+                "/api/catalog/media/" + id,
+                alt,
+                variant,
+                null,
+                hash,
+                picture.type().contentType());
+    }
+
+    private static UUID variant(String text) {
+        UUID id = IdType.parsed(text);
+        if (id == null) {
+            throw Problem.invalid("variant", "must_be_id", "This must be the id of a variant.");
+        }
+        return id;
+    }
+
+    /** What is asked for of a picture. */
+    private record Wanted(@Nullable Integer width, @Nullable PictureType type) {}
+
+    private Answer serve(Request request) {
+        request.query().allowOnly(Set.of("w", "fmt"));
+        Wanted wanted = new Wanted(
+                request.query().one("w").map(MediaPaths::width).orElse(null),
+                request.query().one("fmt").map(MediaPaths::type).orElse(null));
+        Media media = transactions.database().read(request.caller(), tx -> find(tx, id(request)));
+        UUID tenant = request.caller().tenantId();
+        Answer answer = wanted.width() == null && wanted.type() == null
+                ? Answer.file(media.mediaType(), blobs.path(tenant, media.hash()))
+                : rendered(tenant, media, wanted);
+        return answer.header("Cache-Control", "private, max-age=86400")
+                .header("ETag", "\"" + media.hash().substring(0, 16) + "\"");
+    }
+
+    private Answer rendered(UUID tenant, Media media, Wanted wanted) {
+        PictureType type =
+                wanted.type() != null ? wanted.type() : type(media.mediaType().replace("image/", ""));
+        Rendition rendition = Rendition.wide(wanted.width() == null ? 4096 : wanted.width(), pictures.writable(type));
+        Renditions.Made made = renditions.get(tenant, media.hash(), rendition);
+        return Answer.file(made.type().contentType(), made.path());
+    }
+
+    /** The picture, if the caller may see its product. */
+    private Media find(Tx tx, UUID id) {
+        UUID product = tx.first(Sql.of("""
+                                select product_id from catalog.product_media
+                                where tenant_id = ? and id = ? and deleted_at is null
+                                """, tx.tenant(), id), Row::id).orElseThrow(Problem::notFound);
+        return products.view(tx, product).media().stream()
+                .filter(media -> media.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** Widths are rounded up to steps of 50, so that nobody fills the disk with every width there is. */
+    private static Integer width(String text) {
+        if (!text.matches("\\d{1,7}") || Integer.parseInt(text) < 1) {
+            throw Problem.malformed("The width w must be a number of pixels.");
+        }
+        int width = Math.min(4096, Integer.parseInt(text));
+        return (width + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
+    }
+
+    private static PictureType type(String name) {
+        try {
+            return PictureType.valueOf(name.toUpperCase(Locale.ROOT).replace("JPG", "JPEG"));
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.malformed("The format fmt must be webp, jpeg or png.");
+        }
+    }
+
+    private static UUID id(Request request) {
+        UUID id = IdType.parsed(request.param("id"));
+        if (id == null) {
+            throw Problem.notFound();
+        }
+        return id;
+    }
+}

@@ -1,0 +1,89 @@
+package com.bizosaas;
+
+import com.bizosaas.kernel.files.Blobs;
+import com.bizosaas.kernel.files.Pictures;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.module.AppModule;
+import com.bizosaas.kernel.module.Kernel;
+import com.bizosaas.kernel.resource.CustomField;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Resource;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.testing.TestServer;
+import com.bizosaas.kernel.testing.TestSite;
+import com.bizosaas.kernel.transfer.Transfer;
+import com.bizosaas.kernel.tx.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that the program declares, as {@code Main} lists it, on a fresh database. */
+public final class Declared implements AutoCloseable {
+
+    /** The folders of migrations, the kernel's first. */
+    public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs", "catalog");
+
+    private final Database database;
+    private final Kernel kernel;
+    private final List<AppModule> modules;
+
+    public Declared() {
+        database = new Database(TestServer.fresh(SCHEMAS).app(), InstantSource.system());
+        Transactions transactions = new Transactions(database);
+        Resources resources = new Resources(tx -> "USD");
+        resources.add(CustomField.RESOURCE);
+        Path files = folder();
+        Transfer transfer = new Transfer(resources, transactions, new Jobs(database), files.resolve("imports"));
+        kernel = new Kernel(
+                database,
+                transactions,
+                resources,
+                transfer,
+                new Blobs(files.resolve("blobs")),
+                new Pictures(files.resolve("native")));
+        modules = Main.modules(kernel);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("bizosaas-declared-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** All paths of resources, imports and modules, served. */
+    public TestSite site() {
+        List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
+        routes.addAll(kernel.transfer().routes());
+        modules.forEach(module -> routes.addAll(module.routes()));
+        return new TestSite(routes);
+    }
+
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    public List<AppModule> modules() {
+        return modules;
+    }
+
+    public List<Resource<?>> resources() {
+        List<Resource<?>> all = new ArrayList<>();
+        for (Items<?> items : kernel.resources().all()) {
+            all.add(items.resource());
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

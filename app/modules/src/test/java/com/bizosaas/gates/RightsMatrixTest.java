@@ -1,0 +1,105 @@
+package com.bizosaas.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bizosaas.Declared;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.testing.Reply;
+import com.bizosaas.kernel.testing.TestSite;
+import com.bizosaas.kernel.testing.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may do what, asked over HTTP for every declared resource, every person and every surface, and compared with the
+ * table in {@code rights-matrix.txt}. A new resource appears here by being declared; its lines are then read and kept.
+ */
+class RightsMatrixTest {
+
+    private static Declared declared;
+    private static TestSite site;
+
+    @BeforeAll
+    static void open() {
+        declared = new Declared();
+        site = declared.site();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+        declared.close();
+    }
+
+    @Test
+    void everyoneMayDoWhatTheTableSaysAndNothingElse() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Items<?> items : declared.kernel().resources().all()) {
+            for (World person : World.values()) {
+                found.add(line(items, person));
+            }
+        }
+        assertThat(String.join("\n", found)).isEqualTo(approved());
+    }
+
+    private static String approved() throws IOException {
+        try (InputStream in = RightsMatrixTest.class.getResourceAsStream("/rights-matrix.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** One row for every surface: what is seen by one is seen by all that show, and by none that hide. */
+    private static String line(Items<?> items, World person) {
+        UUID id = declared.kernel().database().write(Caller.system(World.ANNA.tenant()), tx -> Sample.of(tx, items));
+        String path = items.resource().path();
+        String item = path + "/" + id;
+        List<String> may = new ArrayList<>();
+        Reply list = site.get(person, path + "?limit=200");
+        Reply export = site.call(person, "GET", path + "/export?format=ndjson", "", "Accept", "*/*");
+        boolean listed =
+                list.response().statusCode() == 200 && list.response().body().contains(id.toString());
+        boolean exported = export.response().statusCode() == 200
+                && export.response().body().contains(id.toString());
+        boolean seen = site.get(person, item).response().statusCode() == 200;
+        assertThat(exported)
+                .as(items.resource().name() + ": export shows what the list shows to " + person)
+                .isEqualTo(listed);
+        add(may, listed, "list");
+        add(may, seen, "view");
+        Reply create = site.post(person, path, "{}");
+        Reply receive = site.call(person, "POST", path + "/import?format=csv", "x", "Content-Type", "text/csv");
+        assertThat(receive.response().statusCode() == 403)
+                .as("import is refused like create")
+                .isEqualTo(create.response().statusCode() == 403);
+        add(may, create.response().statusCode() != 403, "create");
+        int update = site.call(person, "PATCH", item, "{}", "If-Match", "*")
+                .response()
+                .statusCode();
+        add(may, update == 200, "update");
+        int delete = site.call(person, "DELETE", item, "").response().statusCode();
+        add(may, delete == 204, "delete");
+        if (!seen) {
+            assertThat(List.of(update, delete))
+                    .as("what is hidden from " + person + " is 404")
+                    .containsOnly(404);
+        }
+        return items.resource().name() + " " + person.name().toLowerCase(Locale.ROOT) + ": "
+                + (may.isEmpty() ? "-" : String.join(" ", may));
+    }
+
+    private static void add(List<String> may, boolean allowed, String what) {
+        if (allowed) {
+            may.add(what);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package com.bizosaas.gates;
+
+import com.bizosaas.kernel.field.Dynamic;
+import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.Key;
+import com.bizosaas.kernel.field.Stamp;
+import com.bizosaas.kernel.field.Version;
+import com.bizosaas.kernel.id.Uuid7;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.tx.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of any resource, made from its declaration alone. */
+final class Sample {
+
+    private Sample() {}
+
+    /** Inserts a row past every rule; answers its id. */
+    static <T extends Record> UUID of(Tx tx, Items<T> items) {
+        List<Field> fields = items.resource().shape().fields();
+        @Nullable Object[] values = new @Nullable Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(tx.now(), fields.get(i), items.resource().type());
+        }
+        T item = items.resource().type().cast(items.resource().shape().make(values));
+        items.store().insert(tx, List.of(item));
+        return items.resource().shape().key(item);
+    }
+
+    private static @Nullable Object value(Instant now, Field field, Class<? extends Record> type) {
+        if (field.has(Key.class)) {
+            return Uuid7.next();
+        }
+        if (field.has(Stamp.class)) {
+            return now;
+        }
+        if (field.has(Version.class)) {
+            return 1L;
+        }
+        if (field.isNullable()) {
+            return null;
+        }
+        if (field.has(Dynamic.class)) {
+            return Map.of();
+        }
+        return field.type().empty() != null ? field.type().empty() : plain(now, component(field, type));
+    }
+
+    private static Class<?> component(Field field, Class<? extends Record> type) {
+        for (var component : type.getRecordComponents()) {
+            if (component.getName().equals(field.javaName())) {
+                return component.getType();
+            }
+        }
+        throw new IllegalStateException(field.name());
+    }
+
+    private static Object plain(Instant now, Class<?> type) {
+        if (type == String.class) {
+            return "sample_" + UUID.randomUUID().toString().replace("-", "");
+        }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        if (type == boolean.class) {
+            return false;
+        }
+        if (type == UUID.class) {
+            return Uuid7.next();
+        }
+        if (type == Instant.class) {
+            return now;
+        }
+        throw new IllegalStateException("no sample for " + type);
+    }
+}
