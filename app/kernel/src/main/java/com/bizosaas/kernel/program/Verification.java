@@ -17,6 +17,15 @@ final class Verification {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<Check, Step> steps = new EnumMap<>(Check.class);
+    private final Duration patience;
+
+    Verification() {
+        this(PATIENCE);
+    }
+
+    Verification(Duration patience) {
+        this.patience = patience;
+    }
 
     /** Looks at one thing; throws what is wrong with it, in words. */
     @FunctionalInterface
@@ -42,7 +51,7 @@ final class Verification {
     Map<String, Object> report() {
         Map<Check, CompletableFuture<Boolean>> running = new EnumMap<>(Check.class);
         steps.forEach((check, step) -> running.put(check, begun(step)));
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         List<Map<String, Object>> told = running.entrySet().stream()
                 .map(entry -> told(entry.getKey(), reason(entry.getValue(), end)))
                 .toList();
@@ -63,12 +72,12 @@ final class Verification {
         return done;
     }
 
-    private static String reason(CompletableFuture<Boolean> done, long end) {
+    private String reason(CompletableFuture<Boolean> done, long end) {
         try {
             done.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             return "";
         } catch (TimeoutException slow) {
-            return "no answer within " + PATIENCE.toSeconds() + " s";
+            return "no answer within " + patience.toMillis() + " ms";
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             return cause instanceof Wrong ? String.valueOf(cause.getMessage()) : String.valueOf(cause);

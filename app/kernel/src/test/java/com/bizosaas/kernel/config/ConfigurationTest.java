@@ -1,0 +1,85 @@
+package com.bizosaas.kernel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+
+    @TempDir
+    private Path home;
+
+    private Configuration read(String yaml, Map<String, String> environment) throws IOException {
+        Files.writeString(home.resolve("config.yaml"), yaml);
+        return Configuration.read(home, environment);
+    }
+
+    @Test
+    void withoutAFileEverythingHasADefaultAndTheDemoOpensSignUp() {
+        Configuration found = Configuration.read(home, Map.of("PATH", "/bin"));
+        assertThat(found.mistakes()).isEmpty();
+        assertThat(found.config(null, false))
+                .isEqualTo(new Config("127.0.0.1", 8080, null, false, null, null, null, null, false, 100, List.of()));
+        assertThat(found.config(9, true).requestsPerSecond()).isEqualTo(600);
+        assertThat(found.config(9, true).signUp()).isTrue();
+        assertThat(found.config(9, true).url()).isEqualTo("http://127.0.0.1:9");
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFileAndTheCommandLineOverBoth() throws IOException {
+        Configuration found = read(
+                "http: {port: 1}\nwebhooks:\n  allow-private: false\n",
+                Map.of("BIZOSAAS_WEBHOOKS_ALLOW_PRIVATE", "true"));
+        assertThat(found.mistakes()).isEmpty();
+        assertThat(found.config(null, false).port()).isEqualTo(1);
+        assertThat(found.config(7, false).port()).isEqualTo(7);
+        assertThat(found.config(null, false).webhooksAllowPrivate()).isTrue();
+    }
+
+    @Test
+    void allMistakesAreNamedAtOnceWithWhatToDo() throws IOException {
+        Configuration found = read("""
+                no-such-key: 1
+                http: {port: 70000, host: "a b"}
+                webhooks: {allow-private: perhaps}
+                redis: {url: "ftp://nowhere"}
+                """, Map.of("BIZOSAAS_NOTHING", "x", "BIZOSAAS_JAVA_OPTIONS", "-Xmx1g"));
+        assertThat(found.mistakes())
+                .extracting(ConfigMistake::key)
+                .containsExactlyInAnyOrder(
+                        "no-such-key",
+                        "BIZOSAAS_NOTHING",
+                        "http.port",
+                        "http.host",
+                        "webhooks.allow-private",
+                        "redis.url");
+        assertThat(found.mistakes())
+                .allSatisfy(mistake -> assertThat(mistake.remedy()).isNotBlank());
+    }
+
+    @Test
+    void theAddressAndThePasswordOfADatabaseAreNotRepeated() throws IOException {
+        Configuration found = read("database: {url: \"7 sparrows hunter2\"}\n", Map.of());
+        assertThat(found.mistakes()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.key()).isEqualTo("database.url");
+            assertThat(mistake.toString()).doesNotContain("hunter2");
+        });
+    }
+
+    @Test
+    void aBrokenFileIsOneMistake() throws IOException {
+        for (String broken : List.of("webhooks: [unclosed\n\t- x: {\n", "just text\n", "- a\n- b\n")) {
+            assertThat(read(broken, Map.of()).mistakes())
+                    .as(broken)
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.key()).isEqualTo("config.yaml"));
+        }
+        assertThat(read("", Map.of()).mistakes()).isEmpty();
+    }
+}
