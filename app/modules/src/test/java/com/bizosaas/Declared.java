@@ -3,6 +3,8 @@ package com.bizosaas;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.identity.Identity;
+import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
@@ -11,8 +13,12 @@ import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.testing.TestSite;
+import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import java.io.IOException;
@@ -22,6 +28,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** All that the program declares, as {@code Main} lists it, on a fresh database. */
 public final class Declared implements AutoCloseable {
@@ -48,6 +56,26 @@ public final class Declared implements AutoCloseable {
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
         modules = Main.modules(kernel);
+        new Identity(
+                transactions,
+                resources,
+                new Roles(Set.of()),
+                new byte[32],
+                new IdentityOptions(false, true, () -> "http://localhost"));
+        found(World.ANNA.tenant(), "bakery");
+        found(World.ZOE.tenant(), "zoo");
+    }
+
+    /** The tenants of the tests' people. */
+    private void found(UUID tenant, String slug) {
+        database.write(
+                Caller.ANONYMOUS,
+                tx -> tx.update(Sql.of(
+                        "insert into identity.tenant (id, slug, name, currency, created_at) values (?, ?, ?, 'USD', ?)",
+                        tenant,
+                        slug,
+                        slug,
+                        tx.now())));
     }
 
     private static Path folder() {

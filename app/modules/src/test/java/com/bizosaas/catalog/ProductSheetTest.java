@@ -5,6 +5,7 @@ import static com.bizosaas.kernel.testing.World.ZOE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bizosaas.Declared;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.money.Money;
@@ -57,6 +58,7 @@ class ProductSheetTest {
             "updated_at",
             "version");
 
+    private static Declared declared;
     private static TestSite site;
     private static ProductSheet sheet;
 
@@ -65,15 +67,15 @@ class ProductSheetTest {
 
     @BeforeAll
     static void open() {
-        site = new TestSite(
-                List.of("kernel", "catalog"),
-                List.of(Product.RESOURCE, Category.RESOURCE, Attribute.RESOURCE, Collection.RESOURCE));
+        declared = new Declared();
+        site = declared.site();
         sheet = new ProductSheet(Product.RESOURCE);
     }
 
     @AfterAll
     static void close() {
         site.close();
+        declared.close();
     }
 
     private static Variant variant(String sku, Map<String, String> options, long price) {
@@ -166,7 +168,8 @@ class ProductSheetTest {
                                 + "{\"name\":\"Price\",\"values\":[\"low\"]}],\"variants\":[{\"sku\":\"h-1\","
                                 + "\"options\":{\"Color\":\"Red\",\"Price\":\"low\"}}],\"attributes\":{\"ram size\":16}}")
                 .expectStatus(201);
-        List<String> header = site.database().write(ZOE.caller(), tx -> new ProductSheet(Product.RESOURCE).header(tx));
+        List<String> header =
+                declared.kernel().database().write(ZOE.caller(), tx -> new ProductSheet(Product.RESOURCE).header(tx));
         assertThat(header)
                 .containsExactlyElementsOf(HEADER.stream()
                         .filter(column -> !column.equals("custom.shelf"))
@@ -297,7 +300,7 @@ class ProductSheetTest {
                 .expectStatus(201)
                 .id();
         Items<Product> items = products();
-        List<List<String>> rows = site.database().write(EDDA.caller(), tx -> {
+        List<List<String>> rows = declared.kernel().database().write(EDDA.caller(), tx -> {
             List<String> header = sheet.header(tx);
             List<List<String>> all = new ArrayList<>(List.of(header));
             all.addAll(sheet.rows(items.view(tx, java.util.UUID.fromString(made)), header));
@@ -305,7 +308,7 @@ class ProductSheetTest {
         });
         ObjectNode back =
                 SampleFile.written(folder, rows).read(sheet).getFirst().item();
-        site.database().write(EDDA.caller(), tx -> {
+        declared.kernel().database().write(EDDA.caller(), tx -> {
             Product stands = items.view(tx, java.util.UUID.fromString(made));
             for (int i = 0; i < stands.variants().size(); i++) {
                 ((ObjectNode) back.path("variants").path(i))
@@ -318,6 +321,6 @@ class ProductSheetTest {
 
     @SuppressWarnings("unchecked")
     private static Items<Product> products() {
-        return (Items<Product>) site.resources().named("catalog.product");
+        return (Items<Product>) declared.kernel().resources().named("catalog.product");
     }
 }

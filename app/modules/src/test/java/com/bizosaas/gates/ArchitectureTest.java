@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final Set<String> NOT_MODULES = Set.of("kernel", "embedded", "gates");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("com.bizosaas");
 
     @Test

@@ -7,6 +7,7 @@ import com.bizosaas.kernel.field.Stamp;
 import com.bizosaas.kernel.field.Version;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +27,23 @@ final class Sample {
         for (int i = 0; i < values.length; i++) {
             values[i] = value(tx.now(), fields.get(i), items.resource().type());
         }
+        if (items.resource().name().equals("identity.person")) {
+            account(tx, (UUID) java.util.Objects.requireNonNull(values[0]));
+        }
         T item = items.resource().type().cast(items.resource().shape().make(values));
         items.store().insert(tx, List.of(item));
         return items.resource().shape().key(item);
+    }
+
+    /** A member of a tenant is somebody who has an account. */
+    private static void account(Tx tx, UUID id) {
+        tx.update(Sql.of(
+                "insert into identity.account (id, email, email_key, name, password_hash, created_at)"
+                        + " values (?, ?, ?, 'Sam', '-', ?)",
+                id,
+                id + "@sample.example",
+                id + "@sample.example",
+                tx.now()));
     }
 
     private static @Nullable Object value(Instant now, Field field, Class<? extends Record> type) {
@@ -46,6 +61,9 @@ final class Sample {
         }
         if (field.has(Dynamic.class)) {
             return Map.of();
+        }
+        if (field.name().equals("roles")) {
+            return List.of("reader");
         }
         return field.type().empty() != null ? field.type().empty() : plain(now, component(field, type));
     }
