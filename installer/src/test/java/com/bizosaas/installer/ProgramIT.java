@@ -78,7 +78,8 @@ class ProgramIT {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("Not ready: " + Files.readString(folder.resolve("log")));
+        throw new AssertionError("Not ready, " + (process.isAlive() ? "alive" : "ended with " + process.exitValue())
+                + ": " + Files.readString(folder.resolve("log")));
     }
 
     private static int freePort() throws IOException {
@@ -158,7 +159,7 @@ class ProgramIT {
     @Test
     void aTakenPortIsExitCode78() throws Exception {
         Path home = home("port");
-        try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Process process = start("run", "--home", home.toString(), "--port", String.valueOf(taken.getLocalPort()));
             assertThat(ended(process)).isEqualTo(78);
             assertThat(Files.readString(folder.resolve("log")))
