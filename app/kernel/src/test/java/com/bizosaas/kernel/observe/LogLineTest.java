@@ -43,6 +43,7 @@ class LogLineTest {
     @ValueSource(
             strings = {
                 "key bz_hunter2-hunter2_x went by",
+                "link bzo_hunter2 went by",
                 "Authorization: Bearer hunter2hunter2",
                 "{\"email\":\"a@b.example\",\"password\":\"hunter2 \\\" hunter2\"}",
                 "{\"password\": \"hunter2",
