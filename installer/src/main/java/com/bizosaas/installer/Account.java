@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.SimpleFileVisitor;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The system user as whom the server runs when root starts it: PostgreSQL refuses to be root, and so should we. */
 final class Account {
@@ -81,26 +83,54 @@ final class Account {
         }
     }
 
-    /** Gives the user a folder and what in it belongs to root; files of several names are left, as they may be traps. */
+    /**
+     * Gives the user a folder and what in it belongs to root; files of several names are left, as they may be traps.
+     * What vanishes meanwhile, under the hands of a server that still ends, needs no owner.
+     */
     void own(Path folder) throws IOException {
         UserPrincipal user = users().lookupPrincipalByName(NAME);
         GroupPrincipal group = users().lookupPrincipalByGroupName(NAME);
         Files.walkFileTree(folder, new SimpleFileVisitor<Path>() {
             @Override
             public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
-                give(path, user, group);
-                return FileVisitResult.CONTINUE;
+                return given(path, user, group) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
             }
 
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                Object names = Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-                if (Integer.valueOf(1).equals(names)) {
-                    give(path, user, group);
-                }
+                given(path, user, group);
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException trouble) throws IOException {
+                if (trouble instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw trouble;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path path, @Nullable IOException trouble) throws IOException {
+                if (trouble == null || trouble instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw trouble;
+            }
         });
+    }
+
+    /** False when it is not there any more. */
+    private static boolean given(Path path, UserPrincipal user, GroupPrincipal group) throws IOException {
+        try {
+            Object names = Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+            if (Integer.valueOf(1).equals(names) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                give(path, user, group);
+            }
+            return true;
+        } catch (NoSuchFileException vanished) {
+            return false;
+        }
     }
 
     private static void give(Path path, UserPrincipal user, GroupPrincipal group) throws IOException {
