@@ -1,6 +1,5 @@
 package com.bizosaas.kernel.describe;
 
-import com.bizosaas.kernel.field.Dynamic;
 import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.FieldType;
 import com.bizosaas.kernel.field.Hidden;
@@ -101,7 +100,7 @@ public final class Meta {
         told.put("required", field.isRequired());
         told.put("readonly", field.isReadOnly());
         told.put("searchable", field.searchBoost() > 0);
-        told.put("filterable", resource.filters().containsKey(field.name()) || field.has(Dynamic.class));
+        told.put("filterable", resource.filters().containsKey(field.name()));
         told.put("sortable", resource.sorts().contains(field.name()));
         if (!field.options().isEmpty()) {
             told.put("options", field.options());

@@ -39,10 +39,11 @@ public final class Store<T extends Record> {
         this.insert = insertion(resource.name(), kept);
     }
 
+    /** The columns of these fields, quoted: a field may be called {@code to}. */
     static List<String> names(List<Field> fields) {
         List<String> names = new ArrayList<>();
         for (Field field : fields) {
-            field.type().columns().forEach(column -> names.add(field.name() + column.suffix()));
+            field.type().columns().forEach(column -> names.add("\"" + field.name() + column.suffix() + "\""));
         }
         return names;
     }
