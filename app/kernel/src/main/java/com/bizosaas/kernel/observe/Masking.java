@@ -7,8 +7,8 @@ final class Masking {
 
     private static final String MASK = "***";
 
-    private static final Pattern TOKENS =
-            Pattern.compile("\\b(?:bz[a-z]{0,2}_[A-Za-z0-9._~-]+|whsec_[A-Za-z0-9+/=_-]+|eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9._-]+)");
+    private static final Pattern TOKENS = Pattern.compile(
+            "\\b(?:bz[a-z]{0,2}_[A-Za-z0-9._~-]+|whsec_[A-Za-z0-9+/=_-]+|eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9._-]+)");
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9+/=._~-]+");
     private static final Pattern NAMED =
             Pattern.compile("(?i)([\"']?[a-z_-]*(?:password|passwd|secret|token|api_key|otp|csrf)[\"']?\\s*[=:]\\s*)"
