@@ -1,64 +1,43 @@
 package com.bizosaas.kernel.testing;
 
-import com.bizosaas.embedded.postgres.Postgres;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import com.bizosaas.kernel.tx.Access;
-import com.bizosaas.kernel.tx.Founding;
 import com.bizosaas.kernel.tx.Migrations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One real PostgreSQL for all tests of a JVM; each class gets a database of its own, cloned from a migrated template.
+ * With {@code -Dbizosaas.test.database=external} it is one as Debian packages it, reached like a managed one.
  */
 public final class TestServer {
 
     private static final Map<List<String>, String> TEMPLATES = new HashMap<>();
-    private static @Nullable Postgres server;
-    private static @Nullable Founding roles;
+    private static @Nullable DatabaseHost host;
     private static int count;
 
     private TestServer() {}
 
-    private static synchronized Postgres server() {
-        if (server == null) {
-            try {
-                Path home = Files.createTempDirectory("bizosaas-test-");
-                Postgres started = new Postgres(home, line -> {});
-                started.start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started, home)));
-                server = started;
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+    private static synchronized DatabaseHost host() {
+        if (host == null) {
+            host = isExternal()
+                    ? new ExternalHost(ExternalHost.programs()
+                            .orElseGet(() -> abort(
+                                    "Skipped: no PostgreSQL under /usr/lib/postgresql; install Debian's postgresql.")))
+                    : new EmbeddedHost();
         }
-        return server;
+        return host;
     }
 
-    private static synchronized Founding roles() {
-        if (roles == null) {
-            roles = new Founding(server(), "postgres");
-        }
-        return roles;
-    }
-
-    private static void end(Postgres started, Path home) {
-        started.stop();
-        try (var files = Files.walk(home)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** Whether the tests run on a server outside the program. */
+    public static boolean isExternal() {
+        return "external".equals(System.getProperty("bizosaas.test.database"));
     }
 
     /** A fresh, migrated database: how its owner and how the program reach it. */
@@ -66,28 +45,27 @@ public final class TestServer {
 
     /** A database with the schemas of these modules, empty. */
     public static synchronized Fresh fresh(List<String> modules) {
-        String template = TEMPLATES.computeIfAbsent(modules, TestServer::template);
+        String template = TEMPLATES.get(modules);
+        if (template == null) {
+            template = template(modules);
+            TEMPLATES.put(modules, template);
+        }
         count++;
         String name = "test_" + count;
-        execute("create database " + name + " template " + template);
-        Founding founding = roles().on(name);
-        founding.run();
-        return new Fresh(founding.owner(), founding.app());
+        host().execute("create database " + name + " template " + template);
+        host().found(name);
+        return new Fresh(host().owner(name), host().app(name));
     }
 
     private static String template(List<String> modules) {
         String name = "template_" + TEMPLATES.size();
-        Founding founding = roles().on(name);
-        founding.run();
-        new Migrations(founding.owner().unpooled(), modules).run(Founding.APP);
+        host().found(name);
+        new Migrations(host().owner(name).unpooled(), modules).run(host().appRole());
         return name;
     }
 
-    private static void execute(String sql) {
-        Properties superuser = server().connection(Postgres.SUPERUSER, server().superuserPassword());
-        try (Connection connection = new Access(server().jdbcUrl("postgres"), superuser)
-                        .unpooled()
-                        .getConnection();
+    static void execute(Access access, String sql) {
+        try (Connection connection = access.unpooled().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
