@@ -60,6 +60,11 @@ public final class JobPaths {
         return Answer.json(200, JobView.of(tx, job(tx, request)));
     }
 
+    /** The job as {@code /api/jobs/{id}} shows it to this caller; 404 when it is not for it. */
+    public static ObjectNode view(Tx tx, UUID id) {
+        return JobView.of(tx, JobRows.seen(tx, id).orElseThrow(Problem::notFound));
+    }
+
     private static Job job(Tx tx, Request request) {
         UUID id = IdType.parsed(request.param("id"));
         if (id == null) {

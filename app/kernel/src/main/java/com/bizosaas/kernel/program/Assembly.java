@@ -58,6 +58,7 @@ final class Assembly implements AutoCloseable {
     private final List<AppModule> modules;
     private final Identity identity;
     private final Jobs jobs;
+    private final Transfer transfer;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -77,7 +78,7 @@ final class Assembly implements AutoCloseable {
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
         this.jobs = new Jobs(database);
-        Transfer transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
+        this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
         Kernel kernel = new Kernel(
                 database,
                 transactions,
@@ -151,7 +152,9 @@ final class Assembly implements AutoCloseable {
     /** What the command line may ask for. */
     Controls controls() {
         Checks checks = new Checks(home, engines, database, identity, near());
-        return new Controls(this::status, checks, identity.administration(), Optional.empty());
+        Administration administration = identity.administration();
+        return new Controls(
+                this::status, checks, administration, Optional.of(new FileImport(transfer, database, administration)));
     }
 
     private Map<String, Object> status() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All resources of the program, by name. */
 public final class Resources {
@@ -37,6 +38,11 @@ public final class Resources {
             throw new IllegalArgumentException("there is no resource " + name);
         }
         return found;
+    }
+
+    /** The items of the resource with this name, if there is one. */
+    public Optional<Items<?>> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     public Collection<Items<?>> all() {

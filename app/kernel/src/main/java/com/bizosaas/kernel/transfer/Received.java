@@ -1,9 +1,6 @@
 package com.bizosaas.kernel.transfer;
 
-import com.bizosaas.kernel.gateway.Form;
-import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.id.Uuid7;
-import com.bizosaas.kernel.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,21 +8,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A file that came whole and lies on disk for its job; one that breaks off leaves nothing. */
 record Received(UUID job, Path file) {
 
-    static Received of(Optional<Form> form, Request request, Transfer transfer) {
+    static Received of(UUID tenant, InputStream in, Transfer transfer) {
         UUID job = Uuid7.next();
-        Path file = transfer.file(request.caller().tenantId(), job);
+        Path file = transfer.file(tenant, job);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            try (InputStream in = in(form, request)) {
-                Files.copy(in, part);
-            }
+            Files.copy(in, part);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -36,16 +30,6 @@ record Received(UUID job, Path file) {
         } finally {
             remove(part);
         }
-    }
-
-    private static InputStream in(Optional<Form> form, Request request) throws IOException {
-        if (form.isEmpty()) {
-            return request.body();
-        }
-        Form.Upload upload = form.get()
-                .file("file")
-                .orElseThrow(() -> Problem.invalid("file", "required", "Send the file as the part called file."));
-        return Files.newInputStream(upload.path());
     }
 
     void delete() {

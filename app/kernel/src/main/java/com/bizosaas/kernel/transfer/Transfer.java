@@ -3,12 +3,17 @@ package com.bizosaas.kernel.transfer;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.jobs.Job;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.CustomFields;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Operation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Import and export of every resource. */
 public final class Transfer {
@@ -64,16 +70,48 @@ public final class Transfer {
         return routes;
     }
 
+    /** 403 when the caller may make no item of this resource. */
+    void requireMayImport(Caller caller, Items<?> items) {
+        transactions.database().read(caller, tx -> {
+            items.mayAtAll(tx, Operation.CREATE);
+            return caller;
+        });
+    }
+
+    /** The same as the other {@code start}, by the resource's name; 404 when there is none. */
+    public UUID start(Caller caller, String resource, ImportOrder order, InputStream file) {
+        Items<?> items = resources.find(resource).orElseThrow(Problem::notFound);
+        requireMayImport(caller, items);
+        return start(caller, items, order, file);
+    }
+
+    /** Takes a file in to its end and queues its import; answers the job. 400 for an unknown format. */
+    <T extends Record> UUID start(Caller caller, Items<T> items, ImportOrder order, InputStream file) {
+        Received received = Received.of(caller.tenantId(), file, this);
+        try {
+            Guess guess = Guess.of(order.format(), received.file(), importing(items));
+            ObjectNode input = Json.object();
+            input.put("format", guess.format().name());
+            input.put("layout", guess.layout().name());
+            input.put("dry_run", order.dryRun());
+            input.set("mapping", order.mapping());
+            input.set("header", Json.mapper().valueToTree(guess.header()));
+            return transactions.database().write(caller, tx -> {
+                jobs.queue(tx, received.job(), ImportJob.NAME, items.resource().name(), input);
+                return received.job();
+            });
+        } catch (RuntimeException refused) {
+            received.delete();
+            throw refused;
+        }
+    }
+
     Transactions transactions() {
         return transactions;
     }
 
     Resources resources() {
         return resources;
-    }
-
-    Jobs jobs() {
-        return jobs;
     }
 
     Items<?> items(String resource) {

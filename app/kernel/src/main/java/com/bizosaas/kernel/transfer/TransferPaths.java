@@ -13,7 +13,11 @@ import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.table.Format;
 import com.bizosaas.kernel.table.TableWriter;
 import com.bizosaas.kernel.tx.Tx;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,38 +50,27 @@ final class TransferPaths<T extends Record> {
 
     private Answer receive(Request request) {
         request.query().allowOnly(IMPORT_PARAMETERS);
-        transfer.transactions().database().read(request.caller(), tx -> {
-            items.mayAtAll(tx, Operation.CREATE);
-            return 0;
-        });
+        transfer.requireMayImport(request.caller(), items);
         Optional<Form> form =
                 request.contentType().equals("multipart/form-data") ? Optional.of(request.form()) : Optional.empty();
-        Received received = Received.of(form, request, transfer);
-        try {
-            ObjectNode input = input(request, form, received);
-            return transfer.transactions().database().write(request.caller(), tx -> queue(tx, received.job(), input));
-        } catch (RuntimeException refused) {
-            received.delete();
-            throw refused;
+        ImportOrder order = new ImportOrder(
+                request.query().one("format").orElse("auto"), request.query().flag("dry_run"), mapping(request, form));
+        try (InputStream file = file(form, request)) {
+            UUID job = transfer.start(request.caller(), items, order, file);
+            return Answer.json(202, Map.of("job", job.toString())).header("Location", "/api/jobs/" + job);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
-    private Answer queue(Tx tx, UUID job, ObjectNode input) {
-        transfer.jobs().queue(tx, job, ImportJob.NAME, items.resource().name(), input);
-        return Answer.json(202, Map.of("job", job.toString())).header("Location", "/api/jobs/" + job);
-    }
-
-    private ObjectNode input(Request request, Optional<Form> form, Received received) {
-        String asked = request.query().one("format").orElse("auto");
-        Importing<T> importing = transfer.importing(items);
-        Guess guess = Guess.of(asked, received.file(), importing);
-        ObjectNode input = Json.object();
-        input.put("format", guess.format().name());
-        input.put("layout", guess.layout().name());
-        input.put("dry_run", request.query().flag("dry_run"));
-        input.set("mapping", mapping(request, form));
-        input.set("header", Json.mapper().valueToTree(guess.header()));
-        return input;
+    private static InputStream file(Optional<Form> form, Request request) throws IOException {
+        if (form.isEmpty()) {
+            return request.body();
+        }
+        Form.Upload upload = form.get()
+                .file("file")
+                .orElseThrow(() -> Problem.invalid("file", "required", "Send the file as the part called file."));
+        return Files.newInputStream(upload.path());
     }
 
     private static ObjectNode mapping(Request request, Optional<Form> form) {
