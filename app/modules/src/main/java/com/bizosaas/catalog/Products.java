@@ -26,6 +26,11 @@ final class Products {
         return product.with(Product.Status.ARCHIVED);
     }
 
+    /** Makes a variant of every combination of the options that has none yet. */
+    static Product generateVariants(Tx tx, Product product) {
+        return product.with(product.slug(), VariantGrid.fill(product.options(), product.variants()));
+    }
+
     /** Fills in slug and default variant; checks that variants keep to the options and pictures to the variants. */
     static Product complete(Tx tx, @Nullable Product before, Product draft, FieldErrors errors) {
         if (!errors.has("options") && !errors.has("variants")) {
