@@ -25,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class MediaPaths {
 
     private static final long LARGEST = 20L << 20;
-    private static final int WIDTH_STEP = 50;
+    private static final int STEP = 50;
+    private static final int WIDEST = 4096;
 
     private final Items<Product> products;
     private final Transactions transactions;
@@ -118,27 +118,46 @@ final class MediaPaths {
         return id;
     }
 
-    /** What is asked for of a picture. */
-    private record Wanted(@Nullable Integer width, @Nullable PictureType type) {}
+    /** What is asked for of a picture; all null: the picture itself. */
+    private record Wanted(
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable PictureType type) {
+
+        boolean isWhole() {
+            return width == null && height == null && type == null;
+        }
+    }
 
     private Answer serve(Request request) {
-        request.query().allowOnly(Set.of("w", "fmt"));
+        request.query().allowOnly(Set.of("w", "h", "fmt"));
         Wanted wanted = new Wanted(
-                request.query().one("w").map(MediaPaths::width).orElse(null),
+                request.query().one("w").map(MediaPaths::pixels).orElse(null),
+                request.query().one("h").map(MediaPaths::pixels).orElse(null),
                 request.query().one("fmt").map(MediaPaths::type).orElse(null));
         Media media = transactions.database().read(request.caller(), tx -> find(tx, id(request)));
         UUID tenant = request.caller().tenantId();
-        Answer answer = wanted.width() == null && wanted.type() == null
+        Answer answer = wanted.isWhole()
                 ? Answer.file(media.mediaType(), blobs.path(tenant, media.hash()))
                 : rendered(tenant, media, wanted);
+        String shown = media.hash() + media.focal() + wanted;
         return answer.header("Cache-Control", "private, max-age=86400")
-                .header("ETag", "\"" + media.hash().substring(0, 16) + "\"");
+                .header("ETag", "\"" + Integer.toHexString(shown.hashCode()) + "\"");
     }
 
+    /** With {@code h} the picture is cropped around its focal point, its middle where none is set. */
     private Answer rendered(UUID tenant, Media media, Wanted wanted) {
         PictureType type =
-                wanted.type() != null ? wanted.type() : type(media.mediaType().replace("image/", ""));
-        Rendition rendition = Rendition.wide(wanted.width() == null ? 4096 : wanted.width(), pictures.writable(type));
+                wanted.type() != null ? wanted.type() : type(media.mediaType().substring("image/".length()));
+        int width = wanted.width() == null ? WIDEST : wanted.width();
+        Rendition rendition = Rendition.wide(width, pictures.writable(type));
+        if (wanted.height() != null) {
+            Media.Focal focal = media.focal();
+            rendition = focal == null
+                    ? rendition.cropped(wanted.height(), 0.5, 0.5)
+                    : rendition.cropped(
+                            wanted.height(), focal.x().doubleValue(), focal.y().doubleValue());
+        }
         Renditions.Made made = renditions.get(tenant, media.hash(), rendition);
         return Answer.file(made.type().contentType(), made.path());
     }
@@ -155,21 +174,23 @@ final class MediaPaths {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** Widths are rounded up to steps of 50, so that nobody fills the disk with every width there is. */
-    private static Integer width(String text) {
+    /** Sizes are rounded up to steps of 50, so that nobody fills the disk with every size there is. */
+    private static Integer pixels(String text) {
         if (!text.matches("\\d{1,7}") || Integer.parseInt(text) < 1) {
-            throw Problem.malformed("The width w must be a number of pixels.");
+            throw Problem.malformed("The sizes w and h are numbers of pixels.");
         }
-        int width = Math.min(4096, Integer.parseInt(text));
-        return (width + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
+        int pixels = Math.min(WIDEST, Integer.parseInt(text));
+        return (pixels + STEP - 1) / STEP * STEP;
     }
 
+    /** A still picture is made of a GIF. */
     private static PictureType type(String name) {
-        try {
-            return PictureType.valueOf(name.toUpperCase(Locale.ROOT).replace("JPG", "JPEG"));
-        } catch (IllegalArgumentException unknown) {
-            throw Problem.malformed("The format fmt must be webp, jpeg or png.");
-        }
+        return switch (name) {
+            case "webp", "gif" -> PictureType.WEBP;
+            case "jpeg", "jpg" -> PictureType.JPEG;
+            case "png" -> PictureType.PNG;
+            default -> throw Problem.malformed("The format fmt must be webp, jpeg or png.");
+        };
     }
 
     private static UUID id(Request request) {

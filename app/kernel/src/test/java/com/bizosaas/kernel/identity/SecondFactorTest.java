@@ -160,9 +160,8 @@ class SecondFactorTest {
         List<String> rows = town.database.read(
                 com.bizosaas.kernel.rights.Caller.ANONYMOUS,
                 tx -> tx.list(
-                        com.bizosaas.kernel.sql.Sql.of(
-                                "select convert_from(totp_sealed, 'LATIN1') from identity.account a"
-                                        + " where totp_sealed is not null"),
+                        com.bizosaas.kernel.sql.Sql.of("select encode(totp_sealed, 'escape') from identity.account a"
+                                + " where totp_sealed is not null"),
                         row -> row.text()));
         assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(secret));
     }

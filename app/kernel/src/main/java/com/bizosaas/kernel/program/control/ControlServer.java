@@ -64,13 +64,16 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    /** The rest of what a command sends is read before it is answered, so that it hears the answer and no broken pipe. */
     private void serve(SocketChannel client) {
         try (client;
                 InputStream in = new BufferedInputStream(Channels.newInputStream(client));
                 OutputStream out = Channels.newOutputStream(client)) {
             String line = Lines.next(in);
             if (!line.isEmpty()) {
-                send(out, answer(line, in, out));
+                Map<String, ?> answer = answer(line, in, out);
+                in.transferTo(OutputStream.nullOutputStream());
+                send(out, answer);
             }
         } catch (IOException | UncheckedIOException gone) {
             LOG.log(System.Logger.Level.DEBUG, "A command went away", gone);
