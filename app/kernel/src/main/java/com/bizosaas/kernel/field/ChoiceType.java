@@ -5,7 +5,6 @@ import com.bizosaas.kernel.tx.Row;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -44,16 +43,6 @@ record ChoiceType(Class<? extends Enum<?>> type) implements FieldType {
             input.errors().add(path, "unknown_option", "This must be one of " + String.join(", ", options()) + ".");
         }
         return found;
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writeString(cell(value));
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value);
     }
 
     @Override

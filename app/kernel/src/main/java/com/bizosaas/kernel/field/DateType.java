@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** A day of the calendar: {@code 2026-01-31}. */
@@ -40,16 +39,6 @@ record DateType() implements FieldType {
             input.errors().add(path, "must_be_date", "This must be a date such as 2026-01-31.");
         }
         return day;
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writeString(value.toString());
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value);
     }
 
     @Override

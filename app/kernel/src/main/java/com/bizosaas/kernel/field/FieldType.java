@@ -27,11 +27,15 @@ public interface FieldType {
     @Nullable
     Object read(JsonNode node, String path, @Nullable Object before, Input input);
 
-    /** Writes a value that is not null. */
-    void write(JsonGenerator out, Object value);
+    /** Writes a value that is not null; as the text of its cell unless the kind has another form. */
+    default void write(JsonGenerator out, Object value) {
+        out.writeString(cell(value));
+    }
 
-    /** Adds one argument for each column. */
-    void store(@Nullable Object value, List<@Nullable Object> arguments);
+    /** Adds one argument for each column; the value itself where there is one column. */
+    default void store(@Nullable Object value, List<@Nullable Object> arguments) {
+        arguments.add(value);
+    }
 
     /** Reads the value from its columns, from the row's current place. */
     @Nullable

@@ -38,11 +38,6 @@ record FlagType() implements FieldType {
     }
 
     @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value);
-    }
-
-    @Override
     public @Nullable Object load(Row row) {
         return row.flagOrNull();
     }

@@ -5,7 +5,6 @@ import com.bizosaas.kernel.tx.Row;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** An id. As a reference ({@code to} names the resource) it may be written as an object with {@code id}. */
@@ -39,16 +38,6 @@ public record IdType(@Nullable String to) implements FieldType {
             input.errors().add(path, "must_be_id", "This must be an id.");
         }
         return id;
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writeString(value.toString());
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value);
     }
 
     @Override

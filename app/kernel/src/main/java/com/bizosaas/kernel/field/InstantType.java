@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** A moment, ISO 8601 in UTC, kept in microseconds. */
@@ -43,16 +42,6 @@ record InstantType() implements FieldType {
             input.errors().add(path, "must_be_time", "This must be a time such as 2026-01-31T12:00:00Z.");
         }
         return at;
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writeString(value.toString());
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value);
     }
 
     @Override

@@ -54,11 +54,6 @@ record IntegerType(boolean small, boolean notNegative) implements FieldType {
     }
 
     @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value);
-    }
-
-    @Override
     public @Nullable Object load(Row row) {
         Long number = row.numberOrNull();
         return number == null ? null : boxed(number);

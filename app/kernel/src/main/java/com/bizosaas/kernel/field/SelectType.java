@@ -4,7 +4,6 @@ import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.tx.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** One of the texts that a tenant listed. */
@@ -27,16 +26,6 @@ public record SelectType(List<String> options) implements FieldType {
         }
         input.errors().add(path, "unknown_option", "This must be one of " + String.join(", ", options) + ".");
         return null;
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writeString((String) value);
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.bizosaas.kernel.html.Html;
 import com.bizosaas.kernel.tx.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** Text of at most {@code longest} characters, without U+0000. {@code kind}: text, multiline, rich_text or email. */
@@ -32,16 +31,6 @@ record TextType(String kind, int longest, boolean required) implements FieldType
             return kind.equals("rich_text") ? Html.clean(text) : text;
         }
         return null;
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writeString((String) value);
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value);
     }
 
     @Override
