@@ -1,0 +1,8 @@
+package com.bizosaas.bench;
+
+final class Starting {
+
+    Starting(Report report) {}
+
+    void run() {}
+}
