@@ -26,7 +26,7 @@ final class Stock {
     private static final String VARIANTS = """
             insert into catalog.product_variant (tenant_id, id, product_id, position, sku, options, price, price_currency)
             select TENANT, md5('variant' || n)::uuid, md5('product' || n)::uuid, 0, 'SKU-' || n, '[]',
-                100 + hashint4(n) %% 5000 + 5000, 'USD'
+                100 + (hashint4(n) & 2147483647) %% 10000, 'USD'
             from generate_series(%d, %d) n
             """;
 

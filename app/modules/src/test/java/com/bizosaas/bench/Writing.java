@@ -9,7 +9,7 @@ final class Writing {
 
     private static final int SECONDS = 10;
     private static final int ROWS = 20_000;
-    private static final String REQUEST = """
+    static final String REQUEST = """
             local threads = 0
             function setup(thread) thread:set("number", threads); threads = threads + 1 end
             function init() count = 0; begun = os.time(); math.randomseed(begun + number); salt = math.random(1000000000) end
