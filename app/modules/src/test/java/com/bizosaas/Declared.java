@@ -37,17 +37,21 @@ public final class Declared implements AutoCloseable {
     /** The folders of migrations, the kernel's first. */
     public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs", "catalog");
 
+    private final TestServer.Fresh access = TestServer.fresh(SCHEMAS);
     private final Database database;
+    private final Jobs jobs;
     private final Kernel kernel;
     private final List<AppModule> modules;
+    private final Identity identity;
 
     public Declared() {
-        database = new Database(TestServer.fresh(SCHEMAS).app(), InstantSource.system());
+        database = new Database(access.app(), InstantSource.system());
+        jobs = new Jobs(database);
         Transactions transactions = new Transactions(database);
-        Resources resources = new Resources(tx -> "USD");
+        Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
         Path files = folder();
-        Transfer transfer = new Transfer(resources, transactions, new Jobs(database), files.resolve("imports"));
+        Transfer transfer = new Transfer(resources, transactions, jobs, files.resolve("imports"));
         kernel = new Kernel(
                 database,
                 transactions,
@@ -56,7 +60,7 @@ public final class Declared implements AutoCloseable {
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
         modules = Main.modules(kernel);
-        new Identity(
+        identity = new Identity(
                 transactions,
                 resources,
                 new Roles(Set.of()),
@@ -88,10 +92,28 @@ public final class Declared implements AutoCloseable {
 
     /** All paths of resources, imports and modules, served. */
     public TestSite site() {
+        return new TestSite(routes());
+    }
+
+    /** All paths of resources, imports and modules. */
+    public List<Route> routes() {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
         modules.forEach(module -> routes.addAll(module.routes()));
-        return new TestSite(routes);
+        return routes;
+    }
+
+    /** How the database is reached. */
+    public TestServer.Fresh access() {
+        return access;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Jobs jobs() {
+        return jobs;
     }
 
     public Kernel kernel() {

@@ -2,22 +2,32 @@ package com.bizosaas.kernel.field;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.SerializedString;
 
 /** One field of a resource: a record component, read once at start-up. */
 public final class Field {
 
     private final RecordComponent component;
     private final String name;
+    private final SerializedString quotedName;
     private final FieldType type;
     private final boolean nullable;
+    private final Set<Class<? extends Annotation>> marks;
 
     Field(RecordComponent component, FieldType type) {
         this.component = component;
         this.name = snake(component.getName());
+        this.quotedName = new SerializedString(name);
         this.type = type;
+        this.marks = Arrays.stream(component.getAnnotations())
+                .map(Annotation::annotationType)
+                .collect(Collectors.toUnmodifiableSet());
         this.nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
@@ -30,6 +40,11 @@ public final class Field {
         return name;
     }
 
+    /** The name as JSON wants it, quoted once. */
+    SerializedString quotedName() {
+        return quotedName;
+    }
+
     /** The name in Java: {@code compareAt}. */
     public String javaName() {
         return component.getName();
@@ -40,7 +55,7 @@ public final class Field {
     }
 
     public boolean has(Class<? extends Annotation> annotation) {
-        return component.isAnnotationPresent(annotation);
+        return marks.contains(annotation);
     }
 
     <A extends Annotation> @Nullable A annotation(Class<A> annotation) {

@@ -24,6 +24,8 @@ public final class Shape {
     private final Map<String, Integer> places = new HashMap<>();
     private final List<MethodHandle> accessors = new ArrayList<>();
     private final MethodHandle constructor;
+    private final MethodHandle apart;
+    private final boolean[] hidden;
 
     private Shape(Class<? extends Record> type) {
         this.type = type;
@@ -41,11 +43,25 @@ public final class Shape {
             constructor = lookup.findConstructor(type, signature)
                     .asSpreader(Object[].class, components.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
+            apart = takingApart(accessors);
         } catch (ReflectiveOperationException hidden) {
             throw new IllegalStateException("cannot look into " + type.getName(), hidden);
         }
         fields = List.copyOf(found);
         fields.forEach(field -> places.put(field.name(), places.size()));
+        hidden = new boolean[fields.size()];
+        for (int i = 0; i < hidden.length; i++) {
+            hidden[i] = fields.get(i).has(Hidden.class);
+        }
+    }
+
+    /** One call for all values of a record: one for each would cost a list most of its time. */
+    private static MethodHandle takingApart(List<MethodHandle> accessors) {
+        MethodHandle array = MethodHandles.identity(Object[].class).asCollector(Object[].class, accessors.size());
+        return MethodHandles.permuteArguments(
+                MethodHandles.filterArguments(array, 0, accessors.toArray(MethodHandle[]::new)),
+                MethodType.methodType(Object[].class, Object.class),
+                new int[accessors.size()]);
     }
 
     public static Shape of(Class<? extends Record> type) {
@@ -84,11 +100,13 @@ public final class Shape {
 
     /** The values of a record, in the order of the fields. */
     public @Nullable Object[] values(Object item) {
-        @Nullable Object[] values = new @Nullable Object[fields.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(item, i);
+        try {
+            return (@Nullable Object[]) apart.invokeExact(item);
+        } catch (RuntimeException | Error failure) {
+            throw failure;
+        } catch (Throwable failure) {
+            throw new IllegalStateException("cannot read a " + type.getSimpleName(), failure);
         }
-        return values;
     }
 
     private @Nullable Object value(Object item, int place) {
@@ -150,11 +168,12 @@ public final class Shape {
     /** Writes the fields whose names pass. */
     public void write(JsonGenerator out, Object item, java.util.function.Predicate<String> chosen) {
         out.writeStartObject();
-        for (int i = 0; i < fields.size(); i++) {
+        @Nullable Object[] values = values(item);
+        for (int i = 0; i < values.length; i++) {
             Field field = fields.get(i);
-            if (!field.has(Hidden.class) && chosen.test(field.name())) {
-                out.writeName(field.name());
-                Object value = value(item, i);
+            if (!hidden[i] && chosen.test(field.name())) {
+                out.writeName(field.quotedName());
+                Object value = values[i];
                 if (value == null) {
                     out.writeNull();
                 } else {

@@ -24,20 +24,23 @@ final class Children {
     private final String owner;
     private final List<Field> parts = new ArrayList<>();
     private final List<Field> links = new ArrayList<>();
+    private final Map<Field, String> queries = new HashMap<>();
 
     Children(Resource<?> resource) {
         this.shape = resource.shape();
         this.owner = resource.noun() + "_id";
         for (Field field : shape.fields()) {
-            if (field.type() instanceof PartsType) {
+            if (field.type() instanceof PartsType type) {
                 parts.add(field);
-            } else if (field.type() instanceof LinksType) {
+                queries.put(field, queryOf(type));
+            } else if (field.type() instanceof LinksType type) {
                 links.add(field);
+                queries.put(field, queryOf(type));
             }
         }
     }
 
-    /** Fills the lists of parts and links of these rows, one query for each field. */
+    /** Fills the lists of parts and links of these rows, one query for each field, all in one round trip. */
     void fill(Tx tx, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
             return;
@@ -46,12 +49,16 @@ final class Children {
         UUID[] ids = rows.stream()
                 .map(row -> (UUID) Objects.requireNonNull(row[key]))
                 .toArray(UUID[]::new);
-        for (Field field : parts) {
-            put(rows, key, field, loadParts(tx, (PartsType) field.type(), ids));
-        }
-        for (Field field : links) {
-            put(rows, key, field, loadLinks(tx, (LinksType) field.type(), ids));
-        }
+        List<Tx.Asked> asked = new ArrayList<>();
+        Map<Field, Map<UUID, List<Object>>> found = new HashMap<>();
+        parts.forEach(field -> asked.add(askParts(tx, field, ids, lists(found, field))));
+        links.forEach(field -> asked.add(askLinks(tx, field, ids, lists(found, field))));
+        tx.all(asked);
+        found.forEach((field, lists) -> put(rows, key, field, lists));
+    }
+
+    private static Map<UUID, List<Object>> lists(Map<Field, Map<UUID, List<Object>>> found, Field field) {
+        return found.computeIfAbsent(field, f -> new HashMap<>());
     }
 
     private void put(List<@Nullable Object[]> rows, int key, Field field, Map<UUID, List<Object>> found) {
@@ -61,50 +68,44 @@ final class Children {
         }
     }
 
-    private Map<UUID, List<Object>> loadParts(Tx tx, PartsType type, UUID[] ids) {
-        List<Field> fields = type.shape().fields();
-        String columns = Store.names(fields).stream().map(name -> "p." + name).collect(Collectors.joining(", "));
-        return grouped(
-                tx,
-                Sql.of(
-                        "select p." + owner + ", " + columns + " from " + type.table()
-                                + " p where p.tenant_id = ? and p." + owner + " = any(?) order by p." + owner
-                                + ", p.position",
-                        tx.tenant(),
-                        ids),
-                row -> type.shape()
-                        .make(fields.stream().map(f -> f.type().load(row)).toArray()));
+    private Tx.Asked askParts(Tx tx, Field field, UUID[] ids, Map<UUID, List<Object>> found) {
+        Shape part = ((PartsType) field.type()).shape();
+        return new Tx.Asked(
+                Sql.of(queries.get(field), tx.tenant(), ids),
+                row -> found.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(loaded(part, row)));
     }
 
-    private Map<UUID, List<Object>> loadLinks(Tx tx, LinksType type, UUID[] ids) {
-        String target = target(type);
-        List<Field> shown = type.shown() == null ? List.of() : type.shown().fields();
-        String columns = shown.isEmpty()
-                ? "c.id"
-                : Store.names(shown).stream().map(name -> "c." + name).collect(Collectors.joining(", "));
-        return grouped(
-                tx,
-                Sql.of(
-                        "select l." + owner + ", " + columns + " from " + type.table() + " l join " + type.to()
-                                + " c on c.tenant_id = l.tenant_id and c.id = l." + target
-                                + " and c.deleted_at is null where l.tenant_id = ? and l." + owner
-                                + " = any(?) order by l." + owner + ", l.position",
-                        tx.tenant(),
-                        ids),
-                row -> type.shown() == null
-                        ? row.id()
-                        : type.shown()
-                                .make(shown.stream()
-                                        .map(f -> f.type().load(row))
-                                        .toArray()));
+    private Tx.Asked askLinks(Tx tx, Field field, UUID[] ids, Map<UUID, List<Object>> found) {
+        Shape shown = ((LinksType) field.type()).shown();
+        return new Tx.Asked(
+                Sql.of(queries.get(field), tx.tenant(), ids),
+                row -> found.computeIfAbsent(row.id(), id -> new ArrayList<>())
+                        .add(shown == null ? row.id() : loaded(shown, row)));
     }
 
-    private static Map<UUID, List<Object>> grouped(Tx tx, Sql sql, java.util.function.Function<Row, Object> mapper) {
-        Map<UUID, List<Object>> found = new HashMap<>();
-        tx.list(
-                sql,
-                row -> found.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(mapper.apply(row)));
-        return found;
+    private String queryOf(PartsType type) {
+        return "select p." + owner + ", " + columns("p.", type.shape().fields()) + " from " + type.table()
+                + " p where p.tenant_id = ? and p." + owner + " = any(?) order by p." + owner + ", p.position";
+    }
+
+    private String queryOf(LinksType type) {
+        return "select l." + owner + ", " + (type.shown() == null ? "c.id" : columns("c.", type.shown().fields()))
+                + " from " + type.table() + " l join " + type.to() + " c on c.tenant_id = l.tenant_id and c.id = l."
+                + target(type) + " and c.deleted_at is null where l.tenant_id = ? and l." + owner
+                + " = any(?) order by l." + owner + ", l.position";
+    }
+
+    private static String columns(String table, List<Field> fields) {
+        return Store.names(fields).stream().map(name -> table + name).collect(Collectors.joining(", "));
+    }
+
+    private static Object loaded(Shape shape, Row row) {
+        List<Field> fields = shape.fields();
+        @Nullable Object[] values = new @Nullable Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = fields.get(i).type().load(row);
+        }
+        return shape.make(values);
     }
 
     private static String target(LinksType type) {

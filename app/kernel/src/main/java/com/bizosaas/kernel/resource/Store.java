@@ -24,6 +24,7 @@ public final class Store<T extends Record> {
     private final Resource<T> resource;
     private final Shape shape;
     private final List<Field> kept;
+    private final int[] places;
     private final Children children;
     private final String columns;
     private final String insert;
@@ -34,6 +35,7 @@ public final class Store<T extends Record> {
         this.kept = shape.fields().stream()
                 .filter(field -> !field.type().columns().isEmpty())
                 .toList();
+        this.places = kept.stream().mapToInt(field -> shape.place(field.name())).toArray();
         this.children = new Children(resource);
         this.columns = names(kept).stream().map(name -> "t." + name).collect(Collectors.joining(", "));
         this.insert = insertion(resource.name(), kept);
@@ -84,8 +86,8 @@ public final class Store<T extends Record> {
 
     private @Nullable Object[] values(Row row) {
         @Nullable Object[] values = new @Nullable Object[shape.fields().size()];
-        for (Field field : kept) {
-            values[shape.place(field.name())] = field.type().load(row);
+        for (int i = 0; i < places.length; i++) {
+            values[places[i]] = kept.get(i).type().load(row);
         }
         return values;
     }

@@ -78,16 +78,38 @@ public final class Tx {
     public <R> List<R> list(Sql sql, Function<Row, R> mapper) {
         List<R> found = new ArrayList<>();
         run(sql, statement -> {
-            try (ResultSet results = statement.getResultSet()) {
-                Row row = new Row(results);
-                while (results.next()) {
-                    row.rewind();
-                    found.add(mapper.apply(row));
-                }
-            }
+            take(statement.getResultSet(), row -> found.add(mapper.apply(row)));
             return found.size();
         });
         return found;
+    }
+
+    /** A query and who takes its rows. */
+    public record Asked(Sql sql, Consumer<Row> taker) {}
+
+    /** Runs several queries in one round trip and hands over the rows of each, in this order. */
+    public void all(List<Asked> queries) {
+        if (queries.isEmpty()) {
+            return;
+        }
+        Sql together = Sql.join("; ", queries.stream().map(Asked::sql).toList());
+        run(together, statement -> {
+            for (Asked query : queries) {
+                take(statement.getResultSet(), query.taker());
+                statement.getMoreResults();
+            }
+            return queries.size();
+        });
+    }
+
+    private static void take(ResultSet results, Consumer<Row> taker) throws SQLException {
+        try (results) {
+            Row row = new Row(results);
+            while (results.next()) {
+                row.rewind();
+                taker.accept(row);
+            }
+        }
     }
 
     /** The first row, mapped. */
@@ -124,13 +146,7 @@ public final class Tx {
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             statement.setFetchSize(STREAM_ROWS);
             bind(statement, 1, sql.arguments());
-            try (ResultSet results = statement.executeQuery()) {
-                Row row = new Row(results);
-                while (results.next()) {
-                    row.rewind();
-                    consumer.accept(row);
-                }
-            }
+            take(statement.executeQuery(), consumer);
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }
