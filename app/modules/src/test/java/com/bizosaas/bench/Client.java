@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 /** Somebody with a credential who calls one path after another. */
 record Client(String base, String bearer) {
@@ -31,7 +32,8 @@ record Client(String base, String bearer) {
         try {
             HttpResponse<byte[]> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(path + ": " + answer.statusCode() + " " + new String(answer.body()));
+                throw new IllegalStateException(
+                        path + ": " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
             }
             return answer.body();
         } catch (IOException failure) {

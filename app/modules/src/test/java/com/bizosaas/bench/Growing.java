@@ -49,8 +49,10 @@ final class Growing {
         queries.put("sort=title", "?sort=title");
         queries.put("sku", "?filter[sku]=SKU-" + size / 2);
         queries.put("list with total", "?total=true");
-        JsonNode seven = Json.object(reader.get("?filter[sku]=SKU-7")).path("data").path(0);
-        queries.put("category", "?filter[category]=" + seven.at("/categories/0/id").stringValue());
+        JsonNode seven =
+                Json.object(reader.get("?filter[sku]=SKU-7")).path("data").path(0);
+        queries.put(
+                "category", "?filter[category]=" + seven.at("/categories/0/id").stringValue());
         queries.put("by id", "/" + seven.path("id").stringValue());
         return queries;
     }
@@ -59,7 +61,9 @@ final class Growing {
         String cursor = "";
         for (int page = 0; page < pages; page++) {
             String next = Json.object(reader.get(query + (cursor.isEmpty() ? "" : "&cursor=" + cursor)))
-                    .path("page").path("next").asString("");
+                    .path("page")
+                    .path("next")
+                    .asString("");
             cursor = next.isEmpty() ? cursor : next;
         }
         return cursor;

@@ -2,8 +2,8 @@ package com.bizosaas.bench;
 
 import com.bizosaas.kernel.json.Json;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -21,17 +21,38 @@ import tools.jackson.databind.JsonNode;
 final class HandJson {
 
     record Product(
-            UUID id, String kind, String title, String slug, @Nullable String description, String status, String[] tags,
-            String options, String attributes, String custom, OffsetDateTime createdAt, OffsetDateTime updatedAt,
+            UUID id,
+            String kind,
+            String title,
+            String slug,
+            @Nullable String description,
+            String status,
+            String[] tags,
+            String options,
+            String attributes,
+            String custom,
+            OffsetDateTime createdAt,
+            OffsetDateTime updatedAt,
             long version) {}
 
     private record Money(@Nullable Long minor, @Nullable String currency) {}
 
     private record Variant(
-            UUID id, @Nullable String sku, String options, Money price, Money compareAt, Money cost,
-            @Nullable String barcode, @Nullable Integer[] sizes) {}
+            UUID id,
+            @Nullable String sku,
+            String options,
+            Money price,
+            Money compareAt,
+            Money cost,
+            @Nullable String barcode,
+            @Nullable Integer[] sizes) {}
 
-    private record Media(UUID id, String url, @Nullable String alt, @Nullable UUID variant, @Nullable String focal) {}
+    private record Media(
+            UUID id,
+            String url,
+            @Nullable String alt,
+            @Nullable UUID variant,
+            @Nullable String focal) {}
 
     private record Category(UUID id, String name, String path) {}
 
@@ -43,9 +64,18 @@ final class HandJson {
 
     static Product product(ResultSet row) throws SQLException {
         return new Product(
-                row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                row.getString(6), (String[]) row.getArray(7).getArray(), row.getString(8), row.getString(9),
-                row.getString(10), row.getObject(11, OffsetDateTime.class), row.getObject(12, OffsetDateTime.class),
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                (String[]) row.getArray(7).getArray(),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getObject(11, OffsetDateTime.class),
+                row.getObject(12, OffsetDateTime.class),
                 row.getLong(13));
     }
 
@@ -57,8 +87,14 @@ final class HandJson {
             }
             variants.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
                     .add(new Variant(
-                            row.getObject(2, UUID.class), row.getString(3), row.getString(4), money(row, 5),
-                            money(row, 7), money(row, 9), row.getString(11), sizes));
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getString(4),
+                            money(row, 5),
+                            money(row, 7),
+                            money(row, 9),
+                            row.getString(11),
+                            sizes));
         }
     }
 
@@ -70,14 +106,18 @@ final class HandJson {
         while (row.next()) {
             media.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
                     .add(new Media(
-                            row.getObject(2, UUID.class), row.getString(3), row.getString(4),
-                            row.getObject(5, UUID.class), row.getString(6)));
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getObject(5, UUID.class),
+                            row.getString(6)));
         }
     }
 
     void categories(ResultSet row) throws SQLException {
         while (row.next()) {
-            categories.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+            categories
+                    .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
                     .add(new Category(row.getObject(2, UUID.class), row.getString(3), row.getString(4)));
         }
     }
@@ -155,7 +195,8 @@ final class HandJson {
         out.writeStringProperty("id", picture.id().toString());
         out.writeStringProperty("url", picture.url());
         out.writeStringProperty("alt", picture.alt());
-        out.writeStringProperty("variant", picture.variant() == null ? null : picture.variant().toString());
+        out.writeStringProperty(
+                "variant", picture.variant() == null ? null : picture.variant().toString());
         raw(out, "focal", picture.focal());
         out.writeEndObject();
     }

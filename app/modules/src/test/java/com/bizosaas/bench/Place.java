@@ -55,7 +55,8 @@ final class Place implements AutoCloseable {
     }
 
     private String signIn(String slug, DemoCredentials.Member member) {
-        var body = Json.object().put("tenant", slug).put("email", member.email()).put("password", member.password());
+        var body =
+                Json.object().put("tenant", slug).put("email", member.email()).put("password", member.password());
         byte[] answer = new Client(url(""), "").send("POST", "/api/auth/login", "application/json", Json.bytes(body));
         return Json.object(answer).path("access_token").stringValue();
     }

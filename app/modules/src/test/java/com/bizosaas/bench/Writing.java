@@ -36,7 +36,8 @@ final class Writing {
         report.add(
                 "create a product, durable, 16 connections",
                 Report.number(rate.perSecond(), "/s") + ", p50 " + Report.number(rate.p50(), "ms") + ", p95 "
-                        + Report.number(rate.p95(), "ms") + ", failed " + rate.failed(),
+                        + Report.number(rate.p95(), "ms")
+                        + (rate.failed().isEmpty() ? "" : ", failed: " + rate.failed()),
                 "");
     }
 

@@ -71,16 +71,20 @@ final class Children {
     private Tx.Asked askParts(Tx tx, Field field, UUID[] ids, Map<UUID, List<Object>> found) {
         Shape part = ((PartsType) field.type()).shape();
         return new Tx.Asked(
-                Sql.of(queries.get(field), tx.tenant(), ids),
+                query(tx, field, ids),
                 row -> found.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(loaded(part, row)));
     }
 
     private Tx.Asked askLinks(Tx tx, Field field, UUID[] ids, Map<UUID, List<Object>> found) {
         Shape shown = ((LinksType) field.type()).shown();
         return new Tx.Asked(
-                Sql.of(queries.get(field), tx.tenant(), ids),
+                query(tx, field, ids),
                 row -> found.computeIfAbsent(row.id(), id -> new ArrayList<>())
                         .add(shown == null ? row.id() : loaded(shown, row)));
+    }
+
+    private Sql query(Tx tx, Field field, UUID[] ids) {
+        return Sql.of(Objects.requireNonNull(queries.get(field)), tx.tenant(), ids);
     }
 
     private String queryOf(PartsType type) {
@@ -89,7 +93,8 @@ final class Children {
     }
 
     private String queryOf(LinksType type) {
-        return "select l." + owner + ", " + (type.shown() == null ? "c.id" : columns("c.", type.shown().fields()))
+        return "select l." + owner + ", "
+                + (type.shown() == null ? "c.id" : columns("c.", type.shown().fields()))
                 + " from " + type.table() + " l join " + type.to() + " c on c.tenant_id = l.tenant_id and c.id = l."
                 + target(type) + " and c.deleted_at is null where l.tenant_id = ? and l." + owner
                 + " = any(?) order by l." + owner + ", l.position";
