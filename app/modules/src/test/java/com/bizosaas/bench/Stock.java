@@ -1,7 +1,5 @@
 package com.bizosaas.bench;
 
-import java.util.Locale;
-
 /** Made products: title, description, two tags, a variant with stock code and price, a category. */
 final class Stock {
 
@@ -20,20 +18,20 @@ final class Stock {
                 repeat('Made to be counted. ', 10), (array['active', 'active', 'active', 'draft', 'archived'])[1 + n % 5],
                 array['tag' || n % 100, 'all'], '[]', '{}', '{}', timestamptz '2026-01-01' + n * interval '1 second',
                 timestamptz '2026-01-01' + n * interval '1 second', 1
-            from generate_series(%d, %d) n
+            from generate_series(:from, :to) n
             """;
 
     private static final String VARIANTS = """
             insert into catalog.product_variant (tenant_id, id, product_id, position, sku, options, price, price_currency)
             select TENANT, md5('variant' || n)::uuid, md5('product' || n)::uuid, 0, 'SKU-' || n, '[]',
-                100 + (hashint4(n) & 2147483647) %% 10000, 'USD'
-            from generate_series(%d, %d) n
+                100 + (hashint4(n) & 2147483647) % 10000, 'USD'
+            from generate_series(:from, :to) n
             """;
 
     private static final String LINKS = """
             insert into catalog.product_category (tenant_id, product_id, category_id, position)
-            select TENANT, md5('product' || n)::uuid, md5('category' || 1 + n %% 50)::uuid, 0
-            from generate_series(%d, %d) n
+            select TENANT, md5('product' || n)::uuid, md5('category' || 1 + n % 50)::uuid, 0
+            from generate_series(:from, :to) n
             """;
 
     /** Adds the products with these numbers, and lets the planner know. */
@@ -41,12 +39,16 @@ final class Stock {
         place.execute(
                 place.declared.access().owner(),
                 CATEGORIES,
-                String.format(Locale.ROOT, PRODUCTS.replace("n % ", "n %% "), from, to),
-                String.format(Locale.ROOT, VARIANTS, from, to),
-                String.format(Locale.ROOT, LINKS, from, to),
+                numbered(PRODUCTS, from, to),
+                numbered(VARIANTS, from, to),
+                numbered(LINKS, from, to),
                 "vacuum analyze catalog.product",
                 "vacuum analyze catalog.product_variant",
                 "vacuum analyze catalog.product_category",
                 "vacuum analyze catalog.category");
+    }
+
+    private static String numbered(String sql, int from, int to) {
+        return sql.replace(":from", Integer.toString(from)).replace(":to", Integer.toString(to));
     }
 }
