@@ -37,7 +37,7 @@ public final class Logs {
 
     /** To be called before anything logs: the log manager is chosen by the first logger. */
     public static void chooseManager() {
-        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+        System.setProperty("java.util.logging.manager", LastingLogs.class.getName());
     }
 
     /** Sets up the lines on {@code out} for the rest of this process. */
