@@ -107,7 +107,7 @@ class PipelineTest {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(Site.field(answer, "code")).isEqualTo("internal");
         assertThat(answer.body()).doesNotContain("select", "com.bizosaas", "IllegalState");
-        assertThat(site.observed).contains("GET /api/broken 500");
+        assertThat(site.observed(1)).contains("GET /api/broken 500");
     }
 
     @Test

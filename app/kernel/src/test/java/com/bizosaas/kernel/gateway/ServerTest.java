@@ -245,7 +245,7 @@ class ServerTest {
             site.get("/api/nothing");
             site.raw("BREW /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             site.raw("nonsense\r\n\r\n");
-            assertThat(site.observed)
+            assertThat(site.observed(4))
                     .containsExactly("GET /api/things/{id} 200", "GET none 404", "OTHER none 405", "OTHER none 400");
         }
     }

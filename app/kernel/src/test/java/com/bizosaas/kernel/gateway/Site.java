@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class Site implements AutoCloseable {
     final Server server;
     final Path folder;
     final List<String> made = new CopyOnWriteArrayList<>();
-    final List<String> observed = new CopyOnWriteArrayList<>();
+    private final List<String> observed = new CopyOnWriteArrayList<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -271,6 +272,15 @@ final class Site implements AutoCloseable {
         return Json.node(answer.body().getBytes(StandardCharsets.UTF_8))
                 .path(name)
                 .asString("");
+    }
+
+    /** What was observed, as soon as it is that much: an answer is observed after it has left. */
+    List<String> observed(int count) {
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (observed.size() < count && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return List.copyOf(observed);
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.gateway.wire;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.spi.ServerConnection;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** A connection behind its wire. */
@@ -50,10 +51,19 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
     @Override
     public void close(boolean interrupt) {
         if (wire.isUpgraded()) {
-            behind.close(interrupt);
+            closeBehind(interrupt);
         }
         if (interrupt || wire.isIdle()) {
             wire.cut();
+        }
+    }
+
+    /** The client may have left in this moment; the server closes its other connections all the same. */
+    private void closeBehind(boolean interrupt) {
+        try {
+            behind.close(interrupt);
+        } catch (UncheckedIOException gone) {
+            System.getLogger("gateway.wire").log(System.Logger.Level.TRACE, "closed already", gone);
         }
     }
 }
