@@ -18,8 +18,11 @@ final class Flags {
 
     private Flags() {}
 
-    /** Everything between {@code java} and the program's own words. Later words win, so a caller's come last. */
-    static List<String> of(Path jar, boolean server) {
+    /**
+     * Everything between {@code java} and the program's own words. Later words win, so a caller's come last.
+     * {@code startUpCache}: null where there is none.
+     */
+    static List<String> of(Path jar, boolean server, @Nullable Path startUpCache) {
         List<String> own = new ArrayList<>(passedOn());
         own.addAll(split(System.getenv(OPTIONS)));
         List<String> flags = new ArrayList<>();
@@ -32,23 +35,17 @@ final class Flags {
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
-                "-Xshare:auto",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        flags.addAll(startUpCache());
+        if (startUpCache != null) {
+            flags.add("-XX:AOTCache=" + startUpCache);
+            flags.add("-Xlog:aot*=off,aot=error");
+        }
         flags.addAll(own);
         flags.addAll(Arrays.asList("-cp", jar.toString(), MAIN));
         return flags;
-    }
-
-    /**
-     * The place for a cache of loaded classes. None yet: a cache must never outlive its jar, which Java 25.0.3 does not
-     * notice, so its file name has to hold the jar's checksum and Java's version.
-     */
-    private static List<String> startUpCache() {
-        return new ArrayList<>();
     }
 
     /** What was given to this Java ({@code java -Xmx1g -jar …}) and also makes sense to the next. */

@@ -36,6 +36,10 @@ final class Home {
         return ELSEWHERE;
     }
 
+    static Path byDefault() {
+        return DEFAULT;
+    }
+
     static boolean isDefault(Path home) {
         return home.equals(DEFAULT);
     }

@@ -23,6 +23,11 @@ final class Words {
         return "run".equals(firstCommand());
     }
 
+    /** Whether this is the launcher's own command, which the program does not know. */
+    boolean isStartUpCache() {
+        return "start-up-cache".equals(firstCommand());
+    }
+
     boolean isCommand() {
         return firstCommand() != null;
     }

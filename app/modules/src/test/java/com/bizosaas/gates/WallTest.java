@@ -12,6 +12,8 @@ import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Row;
+import com.bizosaas.kernel.tx.Tx;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,5 +115,19 @@ class WallTest {
             rows(BAKER, "catalog.product");
         }
         assertThatThrownBy(() -> rows(Caller.ANONYMOUS, "catalog.product")).isInstanceOf(DatabaseFailure.class);
+    }
+
+    @Test
+    void aReadThatEndedWithItsLastQueriesAsksNothingMore() {
+        assertThatThrownBy(() -> database.read(BAKER, tx -> {
+                    tx.endWithNextAll();
+                    tx.all(List.of(new Tx.Asked(
+                            Sql.of("select count(*) from catalog.product"),
+                            row -> assertThat(row.number()).isPositive())));
+                    return tx.list(Sql.of("select 1"), Row::number);
+                }))
+                .hasMessageContaining("has ended");
+        assertThat(rows(KEEPER, "catalog.product")).isZero();
+        assertThat(rows(BAKER, "catalog.product")).isPositive();
     }
 }

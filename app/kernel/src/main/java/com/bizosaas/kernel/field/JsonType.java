@@ -166,6 +166,9 @@ final class JsonType implements FieldType {
         if (text == null) {
             return null;
         }
+        if (text.equals("[]")) {
+            return empty();
+        }
         JsonNode node = Json.mapper().readTree(text);
         return switch (form) {
             case LIST -> node.valueStream().map(item -> shape().load(item)).toList();

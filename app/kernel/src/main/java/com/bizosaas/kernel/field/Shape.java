@@ -26,6 +26,7 @@ public final class Shape {
     private final MethodHandle constructor;
     private final MethodHandle apart;
     private final boolean[] hidden;
+    private final int key;
 
     private Shape(Class<? extends Record> type) {
         this.type = type;
@@ -53,6 +54,7 @@ public final class Shape {
         for (int i = 0; i < hidden.length; i++) {
             hidden[i] = fields.get(i).has(Hidden.class);
         }
+        key = marked(Key.class).map(field -> place(field.name())).orElse(0);
     }
 
     /** One call for all values of a record: one for each would cost a list most of its time. */
@@ -142,21 +144,17 @@ public final class Shape {
 
     /** The item's id. */
     public UUID key(Object item) {
-        return (UUID) java.util.Objects.requireNonNull(value(item, keyName()), "id");
+        return (UUID) java.util.Objects.requireNonNull(value(item, key), "id");
     }
 
     Object withKey(Object item, UUID id) {
-        return with(item, keyName(), id);
-    }
-
-    private String keyName() {
-        return marked(Key.class).orElse(fields.getFirst()).name();
+        return with(item, fields.get(key).name(), id);
     }
 
     /** A record that has its id and nothing else. */
     Object bare(UUID id) {
         @Nullable Object[] values = new @Nullable Object[fields.size()];
-        values[place(keyName())] = id;
+        values[key] = id;
         return make(values);
     }
 

@@ -1,7 +1,6 @@
 package com.bizosaas.kernel.json;
 
 import com.bizosaas.kernel.problem.Problem;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +21,7 @@ public final class Json {
 
     private static final int DEEPEST = 64;
     private static final int LONGEST_NUMBER = 1000;
+    private static final int FIRST_BUFFER = 4096;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -86,11 +87,12 @@ public final class Json {
 
     /** What the writer writes, as UTF-8 bytes. */
     public static byte[] bytes(Written written) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = MAPPER.createGenerator(out)) {
-            written.to(json);
+        try (ByteArrayBuilder out = new ByteArrayBuilder(FIRST_BUFFER)) {
+            try (JsonGenerator json = MAPPER.createGenerator(out)) {
+                written.to(json);
+            }
+            return out.toByteArray();
         }
-        return out.toByteArray();
     }
 
     private static void rejectLoneSurrogates(JsonNode node) {

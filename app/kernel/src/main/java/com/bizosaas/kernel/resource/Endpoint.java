@@ -48,9 +48,16 @@ final class Endpoint<T extends Record> {
         return routes;
     }
 
+    private static void endWithItems(Tx tx, ListQuery query) {
+        if (query.endsWithItems()) {
+            tx.endWithNextAll();
+        }
+    }
+
     private Answer list(Tx tx, Request request) {
         items.mayAtAll(tx, Operation.LIST);
         ListQuery query = ListQuery.of(resource, tx, request.query(), tenancy, Set.of());
+        endWithItems(tx, query);
         Store.Found<T> found = items.list(tx, query);
         boolean more = found.items().size() > query.limit();
         List<T> page = more ? found.items().subList(0, query.limit()) : found.items();
@@ -93,6 +100,7 @@ final class Endpoint<T extends Record> {
 
     private Answer get(Tx tx, Request request) {
         ListQuery query = ListQuery.of(resource, tx, request.query(), tenancy, Set.of());
+        endWithItems(tx, query);
         T item = items.view(tx, id(request));
         Map<UUID, ObjectNode> expanded = expansion.of(tx, resource, List.of(item), query.expand());
         byte[] body = Json.bytes(out -> write(out, item, query, expanded));

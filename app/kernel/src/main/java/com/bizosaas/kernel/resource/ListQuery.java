@@ -30,22 +30,27 @@ public final class ListQuery {
     private final boolean total;
     private final Set<String> fields;
     private final Set<String> expand;
-    private final String identity;
+    private final List<String> customShown;
+    private final Query query;
 
     private ListQuery(Resource<?> resource, Tx tx, Query query, Tenancy tenancy, Set<String> alsoKnown) {
         this.resource = resource;
+        this.query = query;
         this.currency = tenancy.currency(tx);
         knownOnly(query, alsoKnown);
         this.condition = condition(tx, query);
         this.sorting = Sorting.of(resource, query.one("sort"));
         this.limit = query.one("limit").map(ListQuery::limit).orElse(DEFAULT_LIMIT);
         this.cursor = query.one("cursor")
-                .map(text -> Cursor.of(text, identity(query), resource.name()))
+                .map(text -> Cursor.of(text, identity(), resource.name()))
                 .orElse(null);
         this.total = query.flag("total");
         this.fields = names(query.one("fields"), "field", this::isField);
         this.expand = names(query.one("expand"), "expansion", this::isReference);
-        this.identity = identity(query);
+        this.customShown = fields.stream()
+                .filter(f -> f.startsWith("custom."))
+                .map(f -> f.substring(7))
+                .toList();
     }
 
     /** {@code alsoKnown}: parameters that the path takes besides those of every list. */
@@ -140,7 +145,7 @@ public final class ListQuery {
     }
 
     /** What a cursor belongs to: the list, its order and its filters. */
-    private String identity(Query query) {
+    private String identity() {
         StringBuilder identity = new StringBuilder(resource.name());
         query.parameters().stream()
                 .filter(p -> p.name().startsWith("filter[")
@@ -191,14 +196,16 @@ public final class ListQuery {
 
     /** The custom fields that were asked for one by one; empty when not. */
     List<String> customShown() {
-        return fields.stream()
-                .filter(f -> f.startsWith("custom."))
-                .map(f -> f.substring(7))
-                .toList();
+        return customShown;
+    }
+
+    /** Whether nothing is to be read once the items are there. */
+    boolean endsWithItems() {
+        return !total && expand.isEmpty();
     }
 
     /** The cursor behind this item. */
     String cursorBehind(String key, java.util.UUID id) {
-        return new Cursor(key, id).text(identity);
+        return new Cursor(key, id).text(identity());
     }
 }

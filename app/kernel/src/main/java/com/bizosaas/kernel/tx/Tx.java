@@ -33,6 +33,8 @@ public final class Tx {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final Map<String, Object> memos = new HashMap<>();
     private boolean walled;
+    private boolean ending;
+    private boolean ended;
 
     Tx(Connection connection, Caller caller, Instant now) {
         this.connection = connection;
@@ -87,19 +89,28 @@ public final class Tx {
     /** A query and who takes its rows. */
     public record Asked(Sql sql, Consumer<Row> taker) {}
 
+    /**
+     * The next {@link #all} asks the last thing: it ends this reading transaction in the same round trip. A statement
+     * after it is a programming error.
+     */
+    public void endWithNextAll() {
+        ending = true;
+    }
+
     /** Runs several queries in one round trip and hands over the rows of each, in this order. */
     public void all(List<Asked> queries) {
         if (queries.isEmpty()) {
             return;
         }
         Sql together = Sql.join("; ", queries.stream().map(Asked::sql).toList());
-        run(together, statement -> {
+        run(ending ? together.then("; commit") : together, statement -> {
             for (Asked query : queries) {
                 take(statement.getResultSet(), query.taker());
                 statement.getMoreResults();
             }
             return queries.size();
         });
+        ended = ending;
     }
 
     private static void take(ResultSet results, Consumer<Row> taker) throws SQLException {
@@ -194,6 +205,9 @@ public final class Tx {
     }
 
     private int run(Sql sql, Reading reading) {
+        if (ended) {
+            throw new IllegalStateException("this transaction has ended");
+        }
         boolean first = !walled;
         try (PreparedStatement statement = connection.prepareStatement(first ? WALL + sql.text() : sql.text())) {
             if (first) {
