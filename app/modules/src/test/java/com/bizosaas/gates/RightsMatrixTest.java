@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.Declared;
 import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Verb;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Operation;
+import com.bizosaas.kernel.rights.Rule;
 import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
@@ -12,9 +15,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +52,12 @@ class RightsMatrixTest {
         List<String> found = new ArrayList<>();
         for (Items<?> items : declared.kernel().resources().all()) {
             for (World person : World.values()) {
-                found.add(line(items, person));
+                found.add(line(items, person, ":", Map.of()));
+            }
+            for (Rule rule : conditions(items)) {
+                for (World person : World.values()) {
+                    found.add(line(items, person, ", who " + rule.words() + ":", made(rule, person)));
+                }
             }
         }
         assertThat(String.join("\n", found)).isEqualTo(approved());
@@ -58,9 +69,42 @@ class RightsMatrixTest {
         }
     }
 
+    /** The blocks of the resource's rules that hold for some of its rows and not for others. */
+    private static Set<Rule> conditions(Items<?> items) {
+        Set<Rule> found = new LinkedHashSet<>();
+        for (Operation operation : Operation.values()) {
+            collect(items.resource().rule(operation), found);
+        }
+        return found;
+    }
+
+    private static void collect(Rule rule, Set<Rule> found) {
+        switch (rule) {
+            case Rule.And and -> and.rules().forEach(each -> collect(each, found));
+            case Rule.Or or -> or.rules().forEach(each -> collect(each, found));
+            case Rule.Not not -> collect(not.rule(), found);
+            case Rule.OwnedBy owned -> found.add(owned);
+            case Rule.PublicWhen open -> found.add(open);
+            case Rule.MemberOf member ->
+                throw new IllegalStateException("no person of the tests is in a group: " + member);
+            case Rule.HasRole role -> {}
+            case Rule.Nobody nobody -> {}
+        }
+    }
+
+    /** What a row must hold for this block to hold for this person. */
+    private static Map<String, Object> made(Rule rule, World person) {
+        return switch (rule) {
+            case Rule.OwnedBy owned -> Map.of(owned.column(), person.person());
+            case Rule.PublicWhen open -> Map.of(open.column(), open.value());
+            default -> throw new IllegalStateException(rule.words());
+        };
+    }
+
     /** One row for every surface: what is seen by one is seen by all that show, and by none that hide. */
-    private static String line(Items<?> items, World person) {
-        UUID id = declared.kernel().database().write(Caller.system(World.ANNA.tenant()), tx -> Sample.of(tx, items));
+    private static String line(Items<?> items, World person, String circumstance, Map<String, Object> given) {
+        Caller program = Caller.system(World.ANNA.tenant());
+        UUID id = declared.kernel().database().write(program, tx -> Sample.of(tx, items, given));
         String path = items.resource().path();
         String item = path + "/" + id;
         List<String> may = new ArrayList<>();
@@ -86,6 +130,13 @@ class RightsMatrixTest {
                 .response()
                 .statusCode();
         add(may, update == 200, "update");
+        for (Verb<?> verb : items.resource().verbs()) {
+            int status =
+                    site.post(person, item + "/" + verb.name(), "{}").response().statusCode();
+            assertThat(status != 403 && status != 404)
+                    .as(verb.name() + " of " + items.resource().name() + " by " + person + " is refused like update")
+                    .isEqualTo(update == 200);
+        }
         int delete = site.call(person, "DELETE", item, "").response().statusCode();
         add(may, delete == 204, "delete");
         if (!seen) {
@@ -93,7 +144,7 @@ class RightsMatrixTest {
                     .as("what is hidden from " + person + " is 404")
                     .containsOnly(404);
         }
-        return items.resource().name() + " " + person.name().toLowerCase(Locale.ROOT) + ": "
+        return items.resource().name() + " " + person.name().toLowerCase(Locale.ROOT) + circumstance + " "
                 + (may.isEmpty() ? "-" : String.join(" ", may));
     }
 

@@ -22,10 +22,19 @@ final class Sample {
 
     /** Inserts a row past every rule; answers its id. */
     static <T extends Record> UUID of(Tx tx, Items<T> items) {
+        return of(tx, items, Map.of());
+    }
+
+    /** The same with these values in fields, an enum's as its text. */
+    static <T extends Record> UUID of(Tx tx, Items<T> items, Map<String, Object> given) {
         List<Field> fields = items.resource().shape().fields();
         @Nullable Object[] values = new @Nullable Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(tx.now(), fields.get(i), items.resource().type());
+            Field field = fields.get(i);
+            Class<?> type = component(field, items.resource().type());
+            values[i] = given.containsKey(field.name())
+                    ? given(type, given.get(field.name()))
+                    : value(tx.now(), field, type);
         }
         if (items.resource().name().equals("identity.person")) {
             account(tx, (UUID) java.util.Objects.requireNonNull(values[0]));
@@ -46,7 +55,16 @@ final class Sample {
                 tx.now()));
     }
 
-    private static @Nullable Object value(Instant now, Field field, Class<? extends Record> type) {
+    private static Object given(Class<?> type, Object value) {
+        for (Object constant : type.isEnum() ? type.getEnumConstants() : new Object[0]) {
+            if (constant.toString().equalsIgnoreCase(value.toString())) {
+                return constant;
+            }
+        }
+        return value;
+    }
+
+    private static @Nullable Object value(Instant now, Field field, Class<?> type) {
         if (field.has(Key.class)) {
             return Uuid7.next();
         }
@@ -65,7 +83,7 @@ final class Sample {
         if (field.name().equals("roles")) {
             return List.of("reader");
         }
-        return field.type().empty() != null ? field.type().empty() : plain(now, component(field, type));
+        return field.type().empty() != null ? field.type().empty() : plain(now, type);
     }
 
     private static Class<?> component(Field field, Class<? extends Record> type) {
