@@ -31,11 +31,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** All that the program declares, as {@code Main} lists it, on a fresh database. */
+/** All that the program declares, as {@code Main} lists it, and {@link Note}, on a fresh database. */
 public final class Declared implements AutoCloseable {
 
     /** The folders of migrations, the kernel's first. */
-    public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs", "catalog");
+    public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs", "catalog", "notes");
 
     private final TestServer.Fresh access = TestServer.fresh(SCHEMAS);
     private final Database database;
@@ -60,6 +60,7 @@ public final class Declared implements AutoCloseable {
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
         modules = Main.modules(kernel);
+        resources.add(Note.RESOURCE);
         identity = new Identity(
                 transactions,
                 resources,

@@ -56,11 +56,25 @@ class RightsMatrixTest {
             }
             for (Rule rule : conditions(items)) {
                 for (World person : World.values()) {
-                    found.add(line(items, person, ", who " + rule.words() + ":", made(rule, person)));
+                    found.add(line(items, person, " (" + rule.words() + "):", made(rule, person)));
                 }
             }
         }
         assertThat(String.join("\n", found)).isEqualTo(approved());
+    }
+
+    @Test
+    void whatOneMayNotHaveMadeIsNotMade() {
+        for (World author : List.of(World.RITA, World.NORA)) {
+            String note = "{\"text\":\"Mine\",\"author\":\"" + author.person() + "\"}";
+            int status =
+                    site.post(World.RITA, "/api/notes/notes", note).response().statusCode();
+            assertThat(status).as("as " + author).isEqualTo(author == World.RITA ? 201 : 403);
+        }
+        assertThat(site.get(World.NORA, "/api/notes/notes?filter[text]=Mine")
+                        .response()
+                        .body())
+                .doesNotContain("Mine");
     }
 
     private static String approved() throws IOException {
