@@ -82,7 +82,7 @@ public final class OpenApi {
     }
 
     /** The document as maps and lists. */
-    Map<String, Object> document() {
+    public Map<String, Object> document() {
         return ordered(
                 "openapi",
                 "3.1.0",
