@@ -108,6 +108,12 @@ public final class JobRows {
                 .getFirst();
     }
 
+    /** Removes a job that has not been run, or has been. */
+    static int forget(Tx tx, UUID id) {
+        tx.update(Sql.of("delete from jobs.scheduled_task where task_instance = ?", tx.tenant() + "/" + id));
+        return tx.update(Sql.of("delete from jobs.job where tenant_id = ? and id = ?", tx.tenant(), id));
+    }
+
     static void cancel(Tx tx, UUID id) {
         tx.update(Sql.of("update jobs.job set cancelled = true where tenant_id = ? and id = ?", tx.tenant(), id));
     }

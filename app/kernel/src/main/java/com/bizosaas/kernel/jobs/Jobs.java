@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.jobs;
 
+import com.bizosaas.kernel.id.Uuid7;
+import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +27,7 @@ public final class Jobs implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Jobs.class.getName());
     private static final String TASK = "job";
     private static final int AT_ONCE = 2;
+    private static final long LOOK_NANOS = 20_000_000;
 
     private final Database database;
     private final Map<String, JobKind> kinds = new HashMap<>();
@@ -31,6 +35,7 @@ public final class Jobs implements AutoCloseable {
 
     public Jobs(Database database) {
         this.database = database;
+        add(new Nothing());
         OneTimeTask<Void> task = Tasks.oneTime(TASK).execute((instance, context) -> run(instance));
         this.scheduler = Scheduler.create(database.dataSource(), task)
                 .tableName("jobs.scheduled_task")
@@ -59,6 +64,26 @@ public final class Jobs implements AutoCloseable {
     public void queue(Tx tx, UUID id, String kind, String resource, ObjectNode input) {
         JobRows.add(tx, id, kind, resource, input);
         schedule(tx, id);
+    }
+
+    /** Queues a job that does nothing; whether it was run in time, or all who run jobs are at work on others. */
+    public boolean areRun(Duration patience) {
+        Caller caller = Caller.system(Uuid7.next());
+        UUID id = Uuid7.next();
+        database.write(caller, tx -> {
+            queue(tx, id, Nothing.NAME, "none", Json.object());
+            return id;
+        });
+        long end = System.nanoTime() + patience.toNanos();
+        boolean done = false;
+        while (!done && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            done = database.read(caller, tx -> JobRows.any(tx, id)).stream()
+                    .anyMatch(job -> job.status().isFinal());
+        }
+        boolean busy = scheduler.getCurrentlyExecuting().size() >= AT_ONCE;
+        database.write(caller, tx -> JobRows.forget(tx, id));
+        return done || busy;
     }
 
     void undo(Tx tx, Job job) {

@@ -151,7 +151,7 @@ final class Assembly implements AutoCloseable {
 
     /** What the command line may ask for. */
     Controls controls() {
-        Checks checks = new Checks(home, engines, database, identity, near());
+        Checks checks = new Checks(home, engines, database, identity, jobs, near());
         Administration administration = identity.administration();
         return new Controls(
                 this::status, checks, administration, Optional.of(new FileImport(transfer, database, administration)));

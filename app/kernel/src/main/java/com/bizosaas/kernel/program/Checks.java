@@ -4,6 +4,7 @@ import com.bizosaas.embedded.EngineStatus;
 import com.bizosaas.embedded.postgres.Postgres;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.Identity;
+import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.program.Verification.Wrong;
 import com.bizosaas.kernel.program.control.Check;
 import com.bizosaas.kernel.rights.Caller;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -25,18 +27,21 @@ import java.util.UUID;
 final class Checks {
 
     private static final int MILLIS = 4000;
+    private static final Duration JOB_PATIENCE = Duration.ofSeconds(4);
 
     private final Home home;
     private final Engines engines;
     private final Database database;
     private final Identity identity;
+    private final Jobs jobs;
     private final String url;
 
-    Checks(Home home, Engines engines, Database database, Identity identity, String url) {
+    Checks(Home home, Engines engines, Database database, Identity identity, Jobs jobs, String url) {
         this.home = home;
         this.engines = engines;
         this.database = database;
         this.identity = identity;
+        this.jobs = jobs;
         this.url = url;
     }
 
@@ -44,10 +49,14 @@ final class Checks {
         Verification all = new Verification();
         all.add(Check.PROGRAM, () -> {});
         all.add(Check.POSTGRES, this::postgres);
-        all.add(Check.DATA_FOLDER, this::dataFolder);
+        all.add(Check.DATA_FOLDER, () -> {
+            if (engines.postgres().isPresent()) {
+                dataFolder(home.at("postgres/data"));
+            }
+        });
         all.add(Check.RECORDER, () -> well("recorder"));
-        all.add(Check.DISK, this::disk);
-        all.add(Check.MEMORY, Checks::memory);
+        all.add(Check.DISK, () -> disk(home.folder().toFile().getUsableSpace()));
+        all.add(Check.MEMORY, () -> memory(Runtime.getRuntime()));
         all.add(Check.HEALTH, () -> answers("/health", 200));
         all.add(Check.READY, () -> answers("/health/ready", 200));
         all.add(Check.METRICS, () -> answers("/metrics", 200));
@@ -58,6 +67,7 @@ final class Checks {
         all.add(Check.WALL, this::wall);
         all.add(Check.FILE, this::file);
         all.add(Check.EVENT, this::event);
+        all.add(Check.JOB, () -> require(jobs.areRun(JOB_PATIENCE), "a job waits though nothing else is being done"));
         all.add(Check.TOKEN, () -> require(identity.proveSigning(), "a token of our own was refused"));
         return all;
     }
@@ -90,11 +100,7 @@ final class Checks {
         require("TtZX".indexOf(state) < 0, "process " + pid + " is stopped or dead (state " + state + ")");
     }
 
-    private void dataFolder() throws Exception {
-        if (engines.postgres().isEmpty()) {
-            return;
-        }
-        Path data = home.at("postgres/data");
+    static void dataFolder(Path data) throws Exception {
         String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(data));
         require(mode.endsWith("------"), data + " is open for others (" + mode + ")");
         Object owner = Files.getAttribute(data, "unix:uid");
@@ -102,15 +108,16 @@ final class Checks {
         require(owner.equals(self) || self.equals(0), data + " belongs to another user");
     }
 
-    private void disk() throws Wrong {
-        long usable = home.folder().toFile().getUsableSpace();
+    static void disk(long usable) throws Wrong {
         require(usable >= DiskGuard.NEEDED, (usable >> 20) + " MB are left, fewer than " + (DiskGuard.NEEDED >> 20));
     }
 
-    private static void memory() throws Wrong {
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        require(free > runtime.maxMemory() / 20, "less than 5 % of the heap's " + (runtime.maxMemory() >> 20) + " MB");
+    private static void memory(Runtime runtime) throws Wrong {
+        memory(runtime.maxMemory(), runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory());
+    }
+
+    static void memory(long heap, long free) throws Wrong {
+        require(free > heap / 20, "less than 5 % of the heap's " + (heap >> 20) + " MB are free");
     }
 
     private void answers(String path, int wanted) throws Exception {

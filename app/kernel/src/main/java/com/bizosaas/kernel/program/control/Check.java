@@ -18,6 +18,7 @@ public enum Check {
     WALL(Tier.ROUND_TRIPS, "tenant wall"),
     FILE(Tier.ROUND_TRIPS, "file written, synced, read"),
     EVENT(Tier.ROUND_TRIPS, "event recorded, read"),
+    JOB(Tier.ROUND_TRIPS, "job queued, run"),
     TOKEN(Tier.ROUND_TRIPS, "token signed, verified");
 
     private final Tier tier;

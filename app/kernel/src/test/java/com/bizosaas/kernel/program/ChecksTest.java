@@ -1,0 +1,183 @@
+package com.bizosaas.kernel.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.identity.Identity;
+import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.testing.TestServer;
+import com.bizosaas.kernel.tx.Database;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every check of {@code verify}: green on what works, and red, alone, when its subject is broken. */
+class ChecksTest {
+
+    @TempDir
+    private Path folder;
+
+    private final TestServer.Fresh access = TestServer.fresh(List.of("kernel", "identity", "messages", "jobs"));
+    private final Database database = new Database(access.app(), InstantSource.system());
+    private final Jobs jobs = new Jobs(database);
+    private final Map<String, Integer> answers = new ConcurrentHashMap<>(Map.of("/api/meta", 401));
+    private HttpServer site;
+    private Home home;
+    private Engines engines;
+    private Checks checks;
+
+    @BeforeEach
+    void open() throws IOException {
+        home = Home.open(folder.resolve("home"));
+        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            int status = answers.getOrDefault(exchange.getRequestURI().getPath(), 200);
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        site.start();
+        String url = "http://127.0.0.1:" + site.getAddress().getPort();
+        Config config = new Config(
+                "127.0.0.1", 0, null, true, "jdbc:postgresql://elsewhere/x", "x", "x", null, false, 100, List.of());
+        engines = new Engines(home, config).start();
+        engines.awaitReady();
+        jobs.start();
+        checks = checks(url, new byte[32]);
+    }
+
+    private Checks checks(String url, byte[] rootKey) {
+        Identity identity = new Identity(
+                new Transactions(database),
+                new Resources(Identity.tenancy()),
+                new Roles(Set.of()),
+                rootKey,
+                new IdentityOptions(true, false, () -> url));
+        return new Checks(home, engines, database, identity, jobs, url);
+    }
+
+    @AfterEach
+    void close() {
+        jobs.close();
+        engines.close();
+        database.close();
+        site.stop(0);
+        home.close();
+    }
+
+    private List<String> red() {
+        return Json.node(Json.bytes(checks.all().report()))
+                .path("checks")
+                .valueStream()
+                .filter(check -> !check.path("ok").asBoolean())
+                .map(check -> check.path("name").asString(""))
+                .toList();
+    }
+
+    private void execute(String sql) throws Exception {
+        try (Connection connection = access.owner().unpooled().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void whatWorksIsGreen() {
+        assertThat(red()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/health,503,/health",
+        "/health/ready,503,/health/ready",
+        "/metrics,500,/metrics",
+        "/openapi.json,500,/openapi.json",
+        "/api/meta,200,/api/meta refuses strangers",
+        "/ui/,404,/ui/"
+    })
+    void anEndpointThatAnswersOtherwiseIsRed(String path, int status, String name) {
+        answers.put(path, status);
+        assertThat(red()).containsExactly(name);
+    }
+
+    @Test
+    void aTableThatTakesNoRowIsRed() throws Exception {
+        execute("alter table kernel.probe add constraint none check (id is null) not valid");
+        assertThat(red()).containsExactly("row written, read, deleted", "tenant wall");
+    }
+
+    @Test
+    void aTableWithoutItsWallIsRed() throws Exception {
+        execute("alter table kernel.probe no force row level security");
+        execute("alter table kernel.probe disable row level security");
+        assertThat(red()).containsExactly("tenant wall");
+    }
+
+    @Test
+    void aRunFolderThatCannotBeWrittenIsRed() throws Exception {
+        Files.move(home.at("run"), home.at("elsewhere"));
+        assertThat(red()).containsExactly("file written, synced, read");
+    }
+
+    @Test
+    void jobsThatNobodyRunsAreRed() {
+        jobs.close();
+        assertThat(red()).containsExactly("job queued, run");
+    }
+
+    @Test
+    void signingKeysThatCannotBeReadAreRed() {
+        assertThat(red()).isEmpty();
+        byte[] other = new byte[32];
+        other[0] = 1;
+        checks = checks("http://127.0.0.1:" + site.getAddress().getPort(), other);
+        assertThat(red()).containsExactly("token signed, verified");
+    }
+
+    @Test
+    void aRecorderThatIsDownIsRed() {
+        engines.close();
+        assertThat(red()).containsExactly("recorder", "event recorded, read");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsRed() {
+        database.close();
+        assertThat(red()).contains("postgres", "row written, read, deleted", "tenant wall", "job queued, run");
+    }
+
+    @Test
+    void littleMemoryAndAFullDiskAreRed() {
+        assertThatThrownBy(() -> Checks.memory(512L << 20, 10L << 20)).hasMessageContaining("512 MB");
+        assertThatThrownBy(() -> Checks.disk(3L << 20)).hasMessageContaining("3 MB");
+    }
+
+    @Test
+    void aDataFolderThatOthersMayReadIsRed() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatThrownBy(() -> Checks.dataFolder(data)).hasMessageContaining("open for others");
+    }
+}
