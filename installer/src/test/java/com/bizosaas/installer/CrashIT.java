@@ -48,6 +48,9 @@ class CrashIT {
         List<String> all = new ArrayList<>();
         try (Runs runs = new Runs(folder)) {
             Path home = runs.home("home");
+            assertThat(Runs.ended(runs.start("start-up-cache", "--home", home.toString())))
+                    .as(runs.log())
+                    .isZero();
             int port = Runs.freePort();
             Process program = runs.runDemo(home, port);
             String key = Runs.demo(home, "api_key");
