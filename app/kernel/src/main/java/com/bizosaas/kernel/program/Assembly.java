@@ -55,6 +55,8 @@ final class Assembly implements AutoCloseable {
     private final DiskGuard disk;
     private final Serving serving;
     private final Reserve reserve;
+    private final Transactions transactions;
+    private final Resources resources = new Resources(Identity.tenancy());
     private final List<AppModule> modules;
     private final Identity identity;
     private final Jobs jobs;
@@ -74,42 +76,53 @@ final class Assembly implements AutoCloseable {
                 new Reserve(home.at("run/reserve"), () -> home.folder().toFile().getUsableSpace());
         this.database = new Database(engines.app(), InstantSource.system());
         this.serving = new Serving(engines.app());
-        Transactions transactions = new Transactions(database);
-        Resources resources = new Resources(Identity.tenancy());
+        this.transactions = new Transactions(database);
         resources.add(CustomField.RESOURCE);
         this.jobs = new Jobs(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
-        Kernel kernel = new Kernel(
+        this.modules = makeModules.apply(kernel());
+        this.identity = identity(start);
+        this.health = new Health(Version.text(), engines::status, serving);
+        this.pipeline = new Pipeline(
+                new Router(routes().stream().map(disk::guarded).toList()),
+                identity.authenticator(),
+                new LocalLimits(Math.toIntExact(config.requestsPerSecond())));
+    }
+
+    private Kernel kernel() {
+        return new Kernel(
                 database,
                 transactions,
                 resources,
                 transfer,
                 new Blobs(home.at("files/blobs")),
                 new Pictures(home.at("run/native")));
-        this.modules = makeModules.apply(kernel);
+    }
+
+    private Identity identity(Start start) {
         Set<String> roles = new TreeSet<>();
         modules.forEach(module -> roles.addAll(module.roles()));
-        this.identity = new Identity(
+        return new Identity(
                 transactions,
                 resources,
                 new Roles(roles),
                 start.rootKey(),
                 new IdentityOptions(config.signUp(), start.demo(), config::url));
+    }
+
+    /** All paths; the descriptions come last, as they tell of the others. */
+    private List<Route> routes() {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
-        this.health = new Health(Version.text(), engines::status, serving);
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
         routes.addAll(new Pages().routes());
         routes.add(new Meta(Version.text(), resources).route(transactions));
         routes.addAll(new OpenApi(Version.text(), resources, routes).routes());
-        this.pipeline = new Pipeline(
-                new Router(routes.stream().map(disk::guarded).toList()),
-                identity.authenticator(),
-                new LocalLimits(Math.toIntExact(config.requestsPerSecond())));
+        return routes;
     }
 
     private List<String> healthNames() {
