@@ -71,7 +71,8 @@ public final class Items<T extends Record> {
 
     /** One page of the items that the caller may list. */
     Store.Found<T> list(Tx tx, ListQuery query) {
-        return store.find(tx, Sql.all(List.of(visible(tx, query), query.behindCursor())), query.order(), query.key());
+        return store.find(
+                tx, Sql.all(List.of(visible(tx, query), query.behindCursor())), query.order(), query.sorting());
     }
 
     /** How many items the caller may list, whatever the page. */

@@ -169,8 +169,8 @@ public final class ListQuery {
         return sorting.order();
     }
 
-    String key() {
-        return sorting.keyAsText();
+    Sorting sorting() {
+        return sorting;
     }
 
     Sql behindCursor() {
@@ -204,8 +204,8 @@ public final class ListQuery {
         return !total && expand.isEmpty();
     }
 
-    /** The cursor behind this item. */
-    String cursorBehind(String key, java.util.UUID id) {
-        return new Cursor(key, id).text(identity());
+    /** The cursor behind the item with this sort value and id. */
+    String cursorBehind(@Nullable Object key, java.util.UUID id) {
+        return new Cursor(Sorting.text(key), id).text(identity());
     }
 }

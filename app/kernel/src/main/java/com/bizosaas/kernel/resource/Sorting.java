@@ -4,7 +4,9 @@ import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.Title;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Row;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of a list: one column and then the id, so that paging by the last row's values shows every row once. Titles
@@ -31,12 +33,23 @@ record Sorting(String column, String sqlType, boolean descending, boolean nullab
         return Sql.of("order by " + column + direction + (nullable ? " nulls last" : "") + ", t.id" + direction);
     }
 
-    /** The sort value as text that {@link #behind} can compare again, {@code -} for null. */
-    String keyAsText() {
-        String text = sqlType.startsWith("timestamp")
-                ? "to_char(" + column + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-                : column + "::text";
-        return "coalesce('=' || " + text + ", '-')";
+    private boolean isTime() {
+        return sqlType.startsWith("timestamp");
+    }
+
+    /** The sort value as a column for {@link #value}: most often one, the last, is made a text, so a time stays a time. */
+    String key() {
+        return isTime() ? column : column + "::text";
+    }
+
+    @Nullable
+    Object value(Row row) {
+        return isTime() ? row.instantOrNull() : row.textOrNull();
+    }
+
+    /** A sort value as the text that {@link #behind} can compare again, {@code -} for null. */
+    static String text(@Nullable Object value) {
+        return value == null ? "-" : "=" + value;
     }
 
     /** Rows that come after the cursor's. */

@@ -61,22 +61,22 @@ public final class Store<T extends Record> {
         return find(tx, condition, order, null).items();
     }
 
-    /** Items and, where a sort column is given, its text for each. */
-    record Found<T>(List<T> items, List<String> keys) {}
+    /** Items and, where an order is given, the sort value of each. */
+    record Found<T>(List<T> items, List<@Nullable Object> keys) {}
 
-    Found<T> find(Tx tx, Sql condition, Sql order, @Nullable String key) {
-        List<String> keys = new ArrayList<>();
+    Found<T> find(Tx tx, Sql condition, Sql order, @Nullable Sorting sorting) {
+        List<@Nullable Object> keys = new ArrayList<>();
         List<@Nullable Object[]> rows = tx.list(
                 Sql.of(
-                                "select " + columns + (key == null ? "" : ", " + key) + " from " + resource.name()
-                                        + " t where t.tenant_id = ? and",
+                                "select " + columns + (sorting == null ? "" : ", " + sorting.key()) + " from "
+                                        + resource.name() + " t where t.tenant_id = ? and",
                                 tx.tenant())
                         .then(condition)
                         .then(order),
                 row -> {
                     @Nullable Object[] values = values(row);
-                    if (key != null) {
-                        keys.add(row.text());
+                    if (sorting != null) {
+                        keys.add(sorting.value(row));
                     }
                     return values;
                 });

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
@@ -27,8 +28,8 @@ final class Arguments {
             case Instant at -> statement.setObject(index, at.atOffset(ZoneOffset.UTC));
             case LocalDate day -> statement.setObject(index, day);
             case Enum<?> constant -> statement.setString(index, constant.name().toLowerCase(java.util.Locale.ROOT));
-            case Jsonb json -> statement.setObject(index, jsonb(json));
-            case UUID[] ids -> array(statement, index, "uuid", ids);
+            case Jsonb json -> statement.setObject(index, typed("jsonb", json.text()));
+            case UUID[] ids -> statement.setObject(index, typed("_uuid", literal(ids)));
             case String[] texts -> array(statement, index, "text", texts);
             case Long[] numbers -> array(statement, index, "bigint", numbers);
             case byte[] bytes -> statement.setBytes(index, bytes);
@@ -36,11 +37,20 @@ final class Arguments {
         }
     }
 
-    private static PGobject jsonb(Jsonb json) throws SQLException {
+    private static PGobject typed(String type, String text) throws SQLException {
         PGobject object = new PGobject();
-        object.setType("jsonb");
-        object.setValue(json.text());
+        object.setType(type);
+        object.setValue(text);
         return object;
+    }
+
+    /** Ids need no quotes, which the driver would look for letter by letter. */
+    private static String literal(UUID[] ids) {
+        StringJoiner literal = new StringJoiner(",", "{", "}");
+        for (UUID id : ids) {
+            literal.add(id.toString());
+        }
+        return literal.toString();
     }
 
     private static void array(PreparedStatement statement, int index, String type, Object[] values)
