@@ -66,13 +66,13 @@ final class JsonType implements FieldType {
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
         return switch (form) {
             case LIST -> list(node, path, input);
-            case ONE -> node instanceof ObjectNode object ? one(object, path, input) : wrong(path, "object", input);
+            case ONE -> node instanceof ObjectNode object ? one(object, path, input) : noObject(path, input);
             case TEXTS_BY_NAME -> texts(node, path, input);
         };
     }
 
-    private static @Nullable Object wrong(String path, String kind, Input input) {
-        input.errors().add(path, "must_be_" + kind, "This must be " + (kind.equals("list") ? "a list." : "an object."));
+    private static @Nullable Object noObject(String path, Input input) {
+        input.errors().add(path, "must_be_object", "This must be an object.");
         return null;
     }
 
@@ -81,19 +81,15 @@ final class JsonType implements FieldType {
     }
 
     private @Nullable Object list(JsonNode node, String path, Input input) {
-        if (!(node instanceof ArrayNode array)) {
-            return wrong(path, "list", input);
-        }
-        if (array.size() > most) {
-            input.errors().add(path, "too_many", "At most " + most + " entries.");
+        ArrayNode array = Entries.of(node, path, most, input);
+        if (array == null) {
             return null;
         }
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             String place = path + "[" + i + "]";
-            Object item = array.get(i) instanceof ObjectNode object
-                    ? one(object, place, input)
-                    : wrong(place, "object", input);
+            Object item =
+                    array.get(i) instanceof ObjectNode object ? one(object, place, input) : noObject(place, input);
             if (item != null) {
                 items.add(item);
             }
@@ -103,7 +99,7 @@ final class JsonType implements FieldType {
 
     private @Nullable Object texts(JsonNode node, String path, Input input) {
         if (!(node instanceof ObjectNode object)) {
-            return wrong(path, "object", input);
+            return noObject(path, input);
         }
         if (object.size() > most) {
             input.errors().add(path, "too_many", "At most " + most + " entries.");

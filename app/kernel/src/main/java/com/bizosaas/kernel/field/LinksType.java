@@ -29,12 +29,8 @@ public record LinksType(String table, String to, @Nullable Shape shown, int most
 
     @Override
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
-        if (!(node instanceof ArrayNode array)) {
-            input.errors().add(path, "must_be_list", "This must be a list of ids.");
-            return null;
-        }
-        if (array.size() > most) {
-            input.errors().add(path, "too_many", "At most " + most + " entries.");
+        ArrayNode array = Entries.of(node, path, most, input);
+        if (array == null) {
             return null;
         }
         Map<UUID, Object> links = new LinkedHashMap<>();

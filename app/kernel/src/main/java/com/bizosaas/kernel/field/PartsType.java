@@ -33,12 +33,8 @@ public record PartsType(String table, Shape shape, boolean byUpload, int most) i
 
     @Override
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
-        if (!(node instanceof ArrayNode array)) {
-            input.errors().add(path, "must_be_list", "This must be a list.");
-            return null;
-        }
-        if (array.size() > most) {
-            input.errors().add(path, "too_many", "At most " + most + " entries.");
+        ArrayNode array = Entries.of(node, path, most, input);
+        if (array == null) {
             return null;
         }
         List<Object> parts = new ArrayList<>();

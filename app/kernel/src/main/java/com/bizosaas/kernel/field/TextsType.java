@@ -27,12 +27,8 @@ record TextsType(int most) implements FieldType {
 
     @Override
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
-        if (!(node instanceof ArrayNode array)) {
-            input.errors().add(path, "must_be_list", "This must be a list of texts.");
-            return null;
-        }
-        if (array.size() > most) {
-            input.errors().add(path, "too_many", "At most " + most + " entries.");
+        ArrayNode array = Entries.of(node, path, most, input);
+        if (array == null) {
             return null;
         }
         TextType each = new TextType("text", LONGEST, true);
