@@ -44,9 +44,9 @@ final class Home {
         return home.equals(DEFAULT);
     }
 
-    /** Makes the home and gives it to the user. */
+    /** Makes the home, with the folder that the launcher itself puts files into, and gives it to the user. */
     static void prepare(Path home, Account account) throws IOException, Refusal {
-        Files.createDirectories(home);
+        Files.createDirectories(home.resolve("run"));
         account.own(home);
         if (!account.may("-w", home)) {
             throw new Refusal("The home folder " + home + " cannot be used: the user bizosaas may not write to it."

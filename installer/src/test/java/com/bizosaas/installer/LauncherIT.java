@@ -121,6 +121,7 @@ class LauncherIT {
             assertThat(program.said("words")).isEqualTo("[run, exit, 0, --home, /var/lib/bizosaas-dev]");
             assertThat(program.ended()).isZero();
         }
+        assertThat(Files.getOwner(elsewhere.resolve("run")).getName()).isEqualTo("bizosaas");
         try (var status = Launched.start(THIS_JAVA, hidden, closed, Map.of(), "status", "exit", "0")) {
             assertThat(status.said("words")).endsWith("--home, /var/lib/bizosaas-dev]");
             assertThat(status.said("user")).isEqualTo("root 0");
