@@ -25,6 +25,14 @@ public final class EventLog {
                 EventLog::event);
     }
 
+    /** The event at this position; a programming error when there is none. */
+    public Event at(Tx tx, Position position) {
+        return tx.first(
+                        Sql.of(COLUMNS, tx.tenant()).then("e.tick = ? and e.seq = ?", position.tick(), position.seq()),
+                        EventLog::event)
+                .orElseThrow(() -> new IllegalStateException("no event at " + position.text()));
+    }
+
     /** Up to {@code limit} events before a position, newest first. */
     List<Event> before(Tx tx, Position before, Selection selection, int limit) {
         return tx.list(

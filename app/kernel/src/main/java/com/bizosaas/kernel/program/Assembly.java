@@ -15,6 +15,8 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.identity.Tenant;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
@@ -29,6 +31,7 @@ import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +66,9 @@ final class Assembly implements AutoCloseable {
     private final Resources resources = new Resources(Identity.tenancy());
     private final List<AppModule> modules;
     private final Identity identity;
+    private final Webhooks webhooks;
     private final Jobs jobs;
+    private final Errands errands;
     private final Transfer transfer;
     private final Events events;
     private final Metrics metrics = new Metrics();
@@ -84,10 +89,18 @@ final class Assembly implements AutoCloseable {
         this.transactions = new Transactions(database);
         resources.add(CustomField.RESOURCE);
         this.jobs = new Jobs(database);
+        this.errands = new Errands(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
-        this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
+        this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        this.webhooks = new Webhooks(
+                transactions,
+                resources,
+                events,
+                errands,
+                identity.vault(),
+                new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -122,6 +135,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
         routes.addAll(events.routes());
+        routes.addAll(webhooks.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -207,6 +221,7 @@ final class Assembly implements AutoCloseable {
     void serving(Server server) {
         events.start();
         jobs.start();
+        errands.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -216,12 +231,19 @@ final class Assembly implements AutoCloseable {
                         "threads", Thread::activeCount,
                         "disk.usable", disk::usable));
         chores.every(Duration.ofDays(1), identity::sweep);
+        chores.every(Duration.ofHours(1), events::sweep);
+        chores.every(
+                Duration.ofDays(1),
+                () -> identity.administration().tenants().stream()
+                        .map(Tenant::id)
+                        .forEach(webhooks::sweep));
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
     @Override
     public void close() {
         jobs.close();
+        errands.close();
         events.close();
         chores.close();
         reserve.close();
