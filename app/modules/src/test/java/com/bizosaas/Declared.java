@@ -1,5 +1,6 @@
 package com.bizosaas;
 
+import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
@@ -76,6 +77,7 @@ public final class Declared implements AutoCloseable {
                 new Roles(Set.of()),
                 new byte[32],
                 new IdentityOptions(false, true, () -> "http://localhost"));
+        new Audit(resources, events, identity.vault());
         webhooks = new Webhooks(
                 transactions, resources, events, errands, identity.vault(), new Webhooks.Options(true, "test"));
         found(World.ANNA.tenant(), "bakery");

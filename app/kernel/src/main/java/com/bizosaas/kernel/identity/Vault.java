@@ -25,7 +25,7 @@ public final class Vault {
     private final SecretKeySpec sealing;
 
     /** {@code rootKey}: at least 32 random bytes. */
-    Vault(byte[] rootKey) {
+    public Vault(byte[] rootKey) {
         if (rootKey.length < KEY_BYTES) {
             throw new IllegalArgumentException("the root key needs " + KEY_BYTES + " bytes, has " + rootKey.length);
         }

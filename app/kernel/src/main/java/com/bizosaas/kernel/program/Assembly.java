@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.kernel.audit.Audit;
+import com.bizosaas.kernel.audit.Auditor;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
@@ -94,6 +96,7 @@ final class Assembly implements AutoCloseable {
         this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        new Audit(resources, events, identity.vault());
         this.webhooks = new Webhooks(
                 transactions,
                 resources,
@@ -188,7 +191,11 @@ final class Assembly implements AutoCloseable {
         Checks checks = new Checks(home, engines, database, identity, jobs, near());
         Administration administration = identity.administration();
         return new Controls(
-                this::status, checks, administration, Optional.of(new FileImport(transfer, database, administration)));
+                this::status,
+                checks,
+                new Auditor(database, identity.vault()),
+                administration,
+                Optional.of(new FileImport(transfer, database, administration)));
     }
 
     private Map<String, Object> status() {
