@@ -1,10 +1,12 @@
 package com.bizosaas;
 
+import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
@@ -41,6 +43,7 @@ public final class Declared implements AutoCloseable {
     private final Database database;
     private final Jobs jobs;
     private final Kernel kernel;
+    private final Bulk bulk;
     private final List<AppModule> modules;
     private final Identity identity;
 
@@ -52,6 +55,7 @@ public final class Declared implements AutoCloseable {
         resources.add(CustomField.RESOURCE);
         Path files = folder();
         Transfer transfer = new Transfer(resources, transactions, jobs, files.resolve("imports"));
+        bulk = new Bulk(resources, jobs);
         kernel = new Kernel(
                 database,
                 transactions,
@@ -100,6 +104,8 @@ public final class Declared implements AutoCloseable {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
+        routes.addAll(bulk.routes(kernel.transactions()));
+        routes.addAll(new JobPaths(jobs, kernel.transactions()).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }

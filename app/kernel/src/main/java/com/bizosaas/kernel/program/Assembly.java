@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
@@ -61,6 +62,7 @@ final class Assembly implements AutoCloseable {
     private final Identity identity;
     private final Jobs jobs;
     private final Transfer transfer;
+    private final Bulk bulk;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -80,6 +82,7 @@ final class Assembly implements AutoCloseable {
         resources.add(CustomField.RESOURCE);
         this.jobs = new Jobs(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
+        this.bulk = new Bulk(resources, jobs);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
         this.health = new Health(Version.text(), engines::status, serving);
@@ -115,6 +118,7 @@ final class Assembly implements AutoCloseable {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
+        routes.addAll(bulk.routes(transactions));
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));

@@ -89,6 +89,19 @@ public final class Items<T extends Record> {
         return Sql.all(List.of(query.condition(), resource.rule(Operation.LIST).sql(tx.caller())));
     }
 
+    /** The ids of what the caller may list and this condition holds for, living or in the recycle bin. */
+    public Sql listed(Tx tx, Sql condition, boolean deleted) {
+        Sql place = Sql.of(deleted ? "t.deleted_at is not null" : "t.deleted_at is null");
+        return Sql.of("select t.id from " + resource.name() + " t where t.tenant_id = ? and", tx.tenant())
+                .then(Sql.all(
+                        List.of(place, condition, resource.rule(Operation.LIST).sql(tx.caller()))));
+    }
+
+    /** Notes what is wrong with these values whatever item they are meant for; {@code path} stands before their names. */
+    public void check(Tx tx, ObjectNode values, String path, FieldErrors errors) {
+        shape.check(values, path, input(tx, errors));
+    }
+
     /** Makes an item from this JSON; 422 names every wrong field, 403 when the caller may not have made it. */
     public T create(Tx tx, ObjectNode json) {
         mayAtAll(tx, Operation.CREATE);
@@ -241,10 +254,12 @@ public final class Items<T extends Record> {
         store.erase(tx, List.of(id));
     }
 
-    /** Moves the item to the recycle bin. */
-    public void remove(Tx tx, UUID id) {
-        resource.removing(tx, forWriting(tx, id, Operation.DELETE));
+    /** Moves the item to the recycle bin; answers it as it was. */
+    public T remove(Tx tx, UUID id) {
+        T item = forWriting(tx, id, Operation.DELETE);
+        resource.removing(tx, item);
         store.bin(tx, id, true);
+        return item;
     }
 
     /** Takes the item out of the recycle bin; 409 when something took its unique values meanwhile. */
