@@ -1,6 +1,7 @@
 package com.bizosaas;
 
 import com.bizosaas.kernel.bulk.Bulk;
+import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.Route;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class Declared implements AutoCloseable {
     private final Bulk bulk;
     private final List<AppModule> modules;
     private final Identity identity;
+    private final Events events;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
@@ -63,6 +66,7 @@ public final class Declared implements AutoCloseable {
                 transfer,
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
+        events = new Events(transactions, resources, Duration.ofSeconds(5));
         modules = Main.modules(kernel);
         resources.add(Note.RESOURCE);
         identity = new Identity(
@@ -106,6 +110,7 @@ public final class Declared implements AutoCloseable {
         routes.addAll(kernel.transfer().routes());
         routes.addAll(bulk.routes(kernel.transactions()));
         routes.addAll(new JobPaths(jobs, kernel.transactions()).routes());
+        routes.addAll(events.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }
@@ -117,6 +122,10 @@ public final class Declared implements AutoCloseable {
 
     public Identity identity() {
         return identity;
+    }
+
+    public Events events() {
+        return events;
     }
 
     public Jobs jobs() {
@@ -141,6 +150,7 @@ public final class Declared implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         database.close();
     }
 }

@@ -84,10 +84,12 @@ final class BulkBatch<T extends Record> {
 
     private String change(Tx tx, UUID id) {
         AtomicReference<@Nullable T> before = new AtomicReference<>();
-        T after = items.changed(tx, id, now -> {
-            before.set(now);
-            return draft(tx, now);
-        });
+        T after = verb.isEmpty()
+                ? items.changed(tx, id, now -> {
+                    before.set(now);
+                    return items.merged(tx, now, (ObjectNode) job.input().path("set"));
+                })
+                : items.run(tx, id, noting(before));
         T stood = Objects.requireNonNull(before.get());
         if (after.equals(stood)) {
             return "unchanged";
@@ -96,15 +98,13 @@ final class BulkBatch<T extends Record> {
         return "updated";
     }
 
-    private T draft(Tx tx, T now) {
-        if (verb.isEmpty()) {
-            return items.merged(tx, now, (ObjectNode) job.input().path("set"));
-        }
-        Verb<T> found = resource.verbs().stream()
-                .filter(each -> each.name().equals(verb))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(resource.name() + " has no verb " + verb));
-        return found.action().apply(tx, now);
+    /** The verb, which also notes the item that it is done to. */
+    private Verb<T> noting(AtomicReference<@Nullable T> before) {
+        Verb<T> found = resource.verb(verb).orElseThrow();
+        return new Verb<>(found.name(), found.label(), found.past(), (tx, now) -> {
+            before.set(now);
+            return found.action().apply(tx, now);
+        });
     }
 
     private void reject(Tx tx, Waiting item, List<FieldError> errors) {

@@ -4,6 +4,7 @@ import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
+import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.LocalLimits;
@@ -48,6 +49,9 @@ final class Assembly implements AutoCloseable {
 
     private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
+    private static final Duration POLL_ALONE = Duration.ofSeconds(5);
+    private static final Duration POLL_SHARED = Duration.ofMillis(500);
+
     private final Config config;
     private final Engines engines;
     private final Path uploads;
@@ -63,6 +67,7 @@ final class Assembly implements AutoCloseable {
     private final Jobs jobs;
     private final Transfer transfer;
     private final Bulk bulk;
+    private final Events events;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -83,6 +88,7 @@ final class Assembly implements AutoCloseable {
         this.jobs = new Jobs(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
         this.bulk = new Bulk(resources, jobs);
+        this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
         this.health = new Health(Version.text(), engines::status, serving);
@@ -119,6 +125,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
         routes.addAll(bulk.routes(transactions));
+        routes.addAll(events.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -202,6 +209,7 @@ final class Assembly implements AutoCloseable {
 
     /** The server listens: what follows from that. */
     void serving(Server server) {
+        events.start();
         jobs.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
@@ -218,6 +226,7 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        events.close();
         chores.close();
         reserve.close();
         serving.close();

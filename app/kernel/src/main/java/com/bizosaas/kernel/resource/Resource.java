@@ -246,6 +246,10 @@ public final class Resource<T extends Record> {
         return verbs;
     }
 
+    public Optional<Verb<T>> verb(String called) {
+        return verbs.stream().filter(verb -> verb.name().equals(called)).findFirst();
+    }
+
     public Optional<Completion<T>> completion() {
         return Optional.ofNullable(completion);
     }
