@@ -24,6 +24,7 @@ import com.bizosaas.kernel.observe.Health;
 import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.transfer.Transfer;
@@ -220,6 +221,10 @@ final class Assembly implements AutoCloseable {
                         "threads", Thread::activeCount,
                         "disk.usable", disk::usable));
         chores.every(Duration.ofDays(1), identity::sweep);
+        Retention retention = new Retention(resources, database);
+        chores.every(
+                Duration.ofHours(6),
+                () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 

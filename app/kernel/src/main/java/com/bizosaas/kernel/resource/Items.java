@@ -14,6 +14,7 @@ import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Items<T extends Record> {
     private final Shape shape;
     private final Store<T> store;
     private final UniqueFields unique;
+    private final Redirects redirects;
     private final Facts<T> facts;
     private final Tenancy tenancy;
 
@@ -43,6 +45,7 @@ public final class Items<T extends Record> {
         this.shape = resource.shape();
         this.store = new Store<>(resource);
         this.unique = new UniqueFields(resource);
+        this.redirects = new Redirects(resource);
         this.facts = new Facts<>(resource);
         this.tenancy = tenancy;
     }
@@ -94,6 +97,11 @@ public final class Items<T extends Record> {
         Sql rule = resource.rule(Operation.VIEW).sql(tx.caller());
         return store.find(tx, Sql.all(List.of(Sql.of("t.id = ?", id), living, rule)), Sql.of("")).stream()
                 .findFirst();
+    }
+
+    /** The item that has this slug, or had it before; 404 when there is none that the caller may see. */
+    public T bySlug(Tx tx, String slug) {
+        return view(tx, redirects.find(tx, slug).orElseThrow(Problem::notFound));
     }
 
     /** One page of the items that the caller may list. */
@@ -253,6 +261,7 @@ public final class Items<T extends Record> {
         if (!store.update(tx, before, resource.type().cast(next))) {
             throw new Problem(KernelProblem.PRECONDITION_FAILED);
         }
+        redirects.moved(tx, before, next);
         resource.changed(tx, before, resource.type().cast(next));
         must(tx, Operation.UPDATE, id);
         T after = reread(tx, id);
@@ -299,7 +308,20 @@ public final class Items<T extends Record> {
         T item = forWriting(tx, id, Operation.DELETE);
         resource.removing(tx, item);
         store.erase(tx, List.of(id));
+        redirects.forget(tx, List.of(id));
         facts.moved(tx, "deleted", item);
+    }
+
+    /** Removes an item for good that is in the recycle bin since before this time; 1 when it was, 0 otherwise. */
+    int purge(Tx tx, UUID id, Instant before) {
+        Sql old = Sql.of("t.id = ? and t.deleted_at < ?", id, before);
+        if (!store.lock(tx, id) || store.count(tx, old) == 0) {
+            return 0;
+        }
+        store.erase(tx, List.of(id));
+        redirects.forget(tx, List.of(id));
+        facts.purged(tx, id);
+        return 1;
     }
 
     /** Moves the item to the recycle bin; answers it as it was. */
