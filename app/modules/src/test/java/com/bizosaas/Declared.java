@@ -18,6 +18,7 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.testing.TestSite;
@@ -32,8 +33,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All that the program declares, as {@code Main} lists it, and {@link Note}, on a fresh database. */
 public final class Declared implements AutoCloseable {
@@ -46,9 +50,11 @@ public final class Declared implements AutoCloseable {
     private final Jobs jobs;
     private final Kernel kernel;
     private final Bulk bulk;
+    private final Schedules schedules;
     private final List<AppModule> modules;
     private final Identity identity;
     private final Events events;
+    private volatile Function<Caller, Optional<Caller>> makers = Declared::anyone;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
@@ -75,6 +81,7 @@ public final class Declared implements AutoCloseable {
                 new Roles(Set.of()),
                 new byte[32],
                 new IdentityOptions(false, true, () -> "http://localhost"));
+        schedules = new Schedules(transactions, resources, maker -> makers.apply(maker));
         found(World.ANNA.tenant(), "bakery");
         found(World.ZOE.tenant(), "zoo");
     }
@@ -109,10 +116,28 @@ public final class Declared implements AutoCloseable {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
         routes.addAll(bulk.routes(kernel.transactions()));
+        routes.addAll(schedules.routes(kernel.transactions()));
         routes.addAll(new JobPaths(jobs, kernel.transactions()).routes());
         routes.addAll(events.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
+    }
+
+    /** The tests' people are members of nothing, so they are as they are. */
+    private static Optional<Caller> anyone(Caller maker) {
+        return Stream.of(World.values())
+                .map(World::caller)
+                .filter(caller -> caller.person() != null && caller.person().equals(maker.person()))
+                .findFirst();
+    }
+
+    /** Another word on who the makers of schedules are by now. */
+    public void makers(Function<Caller, Optional<Caller>> other) {
+        makers = other;
+    }
+
+    public Schedules schedules() {
+        return schedules;
     }
 
     /** How the database is reached. */

@@ -25,6 +25,7 @@ class SchemaDriftTest {
     private static final Map<String, String> GLOBAL = Map.of(
             "kernel.migration", "which migrations ran",
             "events.news", "which tenants have new events: ids and nothing else",
+            "jobs.alarm", "the same of the clock: ids of schedules and nothing else",
             "jobs.scheduled_task", "the scheduler's own table: ids of jobs and nothing else",
             "identity.tenant", "the tenants themselves",
             "identity.account", "a person has one password, whatever the tenants",

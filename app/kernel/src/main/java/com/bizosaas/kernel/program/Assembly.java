@@ -27,6 +27,7 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
@@ -68,6 +69,7 @@ final class Assembly implements AutoCloseable {
     private final Jobs jobs;
     private final Transfer transfer;
     private final Bulk bulk;
+    private final Schedules schedules;
     private final Events events;
     private final Metrics metrics = new Metrics();
     private final Health health;
@@ -92,6 +94,7 @@ final class Assembly implements AutoCloseable {
         this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        this.schedules = new Schedules(transactions, resources, identity::maker);
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -126,6 +129,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
         routes.addAll(bulk.routes(transactions));
+        routes.addAll(schedules.routes(transactions));
         routes.addAll(events.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
@@ -212,6 +216,7 @@ final class Assembly implements AutoCloseable {
     void serving(Server server) {
         events.start();
         jobs.start();
+        schedules.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -231,6 +236,7 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        schedules.close();
         events.close();
         chores.close();
         reserve.close();

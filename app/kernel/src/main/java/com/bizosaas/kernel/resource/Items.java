@@ -70,6 +70,13 @@ public final class Items<T extends Record> {
         return seen(tx, id, false).orElseThrow(Problem::notFound);
     }
 
+    /** The item, if the caller may do this with it; 404 when it may not even see it, 403 otherwise. */
+    public T required(Tx tx, UUID id, Operation operation) {
+        T item = view(tx, id);
+        must(tx, operation, id);
+        return item;
+    }
+
     /** Those of these items that the caller may see, in the recycle bin or not. */
     public Set<UUID> visible(Tx tx, Collection<UUID> ids) {
         Sql rule = resource.rule(Operation.VIEW).sql(tx.caller());
