@@ -86,6 +86,11 @@ public final class Identity {
         return doors.callers().again(caller);
     }
 
+    /** Who made something, as he is now; empty when his membership, or the key that he made it with, ended. */
+    public Optional<Caller> maker(Caller maker) {
+        return doors.callers().maker(maker);
+    }
+
     /** Who comes with this ticket of a web socket, once within 30 s. */
     public Optional<Caller> redeem(String ticket) {
         return tickets.redeem(ticket);

@@ -2,6 +2,7 @@ package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.audit.Auditor;
+import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
@@ -27,8 +28,10 @@ import com.bizosaas.kernel.observe.Health;
 import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
@@ -72,6 +75,8 @@ final class Assembly implements AutoCloseable {
     private final Jobs jobs;
     private final Errands errands;
     private final Transfer transfer;
+    private final Bulk bulk;
+    private final Schedules schedules;
     private final Events events;
     private final Metrics metrics = new Metrics();
     private final Health health;
@@ -104,6 +109,8 @@ final class Assembly implements AutoCloseable {
                 errands,
                 identity.vault(),
                 new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
+        this.bulk = new Bulk(resources, jobs);
+        this.schedules = new Schedules(transactions, resources, identity::maker);
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -137,6 +144,8 @@ final class Assembly implements AutoCloseable {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
+        routes.addAll(bulk.routes(transactions));
+        routes.addAll(schedules.routes(transactions));
         routes.addAll(events.routes());
         routes.addAll(webhooks.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
@@ -229,6 +238,7 @@ final class Assembly implements AutoCloseable {
         events.start();
         jobs.start();
         errands.start();
+        schedules.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -244,6 +254,10 @@ final class Assembly implements AutoCloseable {
                 () -> identity.administration().tenants().stream()
                         .map(Tenant::id)
                         .forEach(webhooks::sweep));
+        Retention retention = new Retention(resources, database);
+        chores.every(
+                Duration.ofHours(6),
+                () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
@@ -251,6 +265,7 @@ final class Assembly implements AutoCloseable {
     public void close() {
         jobs.close();
         errands.close();
+        schedules.close();
         events.close();
         chores.close();
         reserve.close();
