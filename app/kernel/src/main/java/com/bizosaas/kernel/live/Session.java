@@ -103,7 +103,7 @@ final class Session implements Conversation {
     }
 
     private Optional<Topic> known(String name) {
-        Optional<Topic> topic = Topic.of(room.site().resources(), name);
+        Optional<Topic> topic = Topic.of(room.ground().resources(), name);
         if (topic.isEmpty()) {
             send(Wording.error(UNKNOWN, name));
         }
@@ -111,7 +111,7 @@ final class Session implements Conversation {
     }
 
     private void subscribe(Topic topic, @Nullable Position after) {
-        if (standing.rights(topic.items()).areNone()) {
+        if (standing.state().rights(topic.items()).areNone()) {
             send(Wording.error(FORBIDDEN, topic.text()));
             return;
         }
@@ -148,6 +148,11 @@ final class Session implements Conversation {
     /** The credential has ended. */
     void dismiss() {
         socket.close(CloseCode.UNAUTHENTICATED, "The session, key or membership has ended.");
+    }
+
+    /** Whether nothing can be said any more. */
+    boolean isOver() {
+        return socket.isClosing();
     }
 
     @Override

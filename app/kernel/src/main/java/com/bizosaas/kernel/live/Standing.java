@@ -14,10 +14,10 @@ final class Standing {
 
     private static final int NEVER = -1;
 
-    private volatile Caller caller;
-    private volatile int epoch = NEVER;
-    private volatile long askedAt;
-    private volatile Map<String, Rights> rights = new ConcurrentHashMap<>();
+    private volatile State state;
+    private volatile boolean ended;
+    private int epoch = NEVER;
+    private long askedAt;
 
     /** The condition under which items of one resource may be seen; those with equal ones see the same. */
     record Rights(String text, List<@Nullable Object> arguments) {
@@ -31,35 +31,49 @@ final class Standing {
         }
     }
 
-    Standing(Caller caller) {
-        this.caller = caller;
+    /** A caller and what follows from it. */
+    record State(Caller caller, Map<String, Rights> known) {
+
+        Rights rights(Items<?> items) {
+            return known.computeIfAbsent(items.resource().name(), name -> {
+                Sql rule = items.resource().rule(Operation.VIEW).sql(caller);
+                return new Rights(rule.text(), rule.arguments());
+            });
+        }
     }
 
-    Caller caller() {
-        return caller;
+    Standing(Caller caller) {
+        state = new State(caller, new ConcurrentHashMap<>(2));
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    void end() {
+        ended = true;
     }
 
     /** Whether it was asked for in this epoch, within that time. */
-    boolean isFresh(int now, long nanos) {
+    synchronized boolean isFresh(int now, long nanos) {
         return epoch == now && System.nanoTime() - askedAt < nanos;
     }
 
-    /** The caller as he was found in this epoch. */
-    void found(Caller again, int since, long at) {
-        if (!again.equals(caller)) {
-            caller = again;
-            rights = new ConcurrentHashMap<>();
+    /** The caller as he was found in this epoch; an answer that came late counts no more. True when he has changed. */
+    synchronized boolean found(Caller again, int since, long at) {
+        if (since < epoch) {
+            return false;
         }
-        askedAt = at;
+        boolean changed = !again.equals(state.caller());
+        if (changed) {
+            state = new State(again, new ConcurrentHashMap<>(2));
+        }
         epoch = since;
-    }
-
-    Rights rights(Items<?> items) {
-        Map<String, Rights> known = rights;
-        Caller now = caller;
-        return known.computeIfAbsent(items.resource().name(), name -> {
-            Sql rule = items.resource().rule(Operation.VIEW).sql(now);
-            return new Rights(rule.text(), rule.arguments());
-        });
+        askedAt = at;
+        return changed;
     }
 }

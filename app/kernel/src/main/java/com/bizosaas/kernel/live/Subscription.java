@@ -1,7 +1,6 @@
 package com.bizosaas.kernel.live;
 
 import com.bizosaas.kernel.event.Position;
-import com.bizosaas.kernel.gateway.websocket.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +19,6 @@ final class Subscription {
     private boolean live;
     private boolean overflowed;
     private boolean ended;
-
-    /** An event that this caller may see, ready to go out. */
-    record Told(Position position, Frame frame) {}
 
     Subscription(Session session, Topic topic) {
         this.session = session;

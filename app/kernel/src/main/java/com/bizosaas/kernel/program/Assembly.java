@@ -17,6 +17,8 @@ import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.live.Credentials;
+import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -24,6 +26,7 @@ import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
@@ -36,11 +39,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
@@ -49,6 +54,8 @@ final class Assembly implements AutoCloseable {
     private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
+    private static final long HEAP_PER_SOCKET = 32 << 10;
     private static final Duration POLL_SHARED = Duration.ofMillis(500);
 
     private final Config config;
@@ -66,6 +73,7 @@ final class Assembly implements AutoCloseable {
     private final Jobs jobs;
     private final Transfer transfer;
     private final Events events;
+    private final Live live;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -88,6 +96,7 @@ final class Assembly implements AutoCloseable {
         this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        this.live = live();
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -103,6 +112,29 @@ final class Assembly implements AutoCloseable {
                 transfer,
                 new Blobs(home.at("files/blobs")),
                 new Pictures(home.at("run/native")));
+    }
+
+    private Live live() {
+        Credentials credentials = new Credentials() {
+            @Override
+            public Optional<Caller> redeem(String ticket) {
+                return identity.redeem(ticket);
+            }
+
+            @Override
+            public Map<UUID, Caller> again(Collection<Caller> callers) {
+                return identity.again(callers);
+            }
+        };
+        int most = Math.toIntExact(Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_SOCKET));
+        Live made = new Live(
+                database,
+                resources,
+                events,
+                credentials,
+                new Live.Options(config::url, Set.copyOf(config.origins()), most));
+        identity.onChange(made::changed);
+        return made;
     }
 
     private Identity identity(Start start) {
@@ -122,6 +154,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
         routes.addAll(events.routes());
+        routes.addAll(live.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -216,11 +249,13 @@ final class Assembly implements AutoCloseable {
                         "threads", Thread::activeCount,
                         "disk.usable", disk::usable));
         chores.every(Duration.ofDays(1), identity::sweep);
+        chores.every(LOOK_AROUND, live::lookAround);
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
     @Override
     public void close() {
+        live.close();
         jobs.close();
         events.close();
         chores.close();

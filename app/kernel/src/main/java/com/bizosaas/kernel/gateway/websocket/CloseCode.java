@@ -8,6 +8,7 @@ public final class CloseCode {
     public static final int BROKEN = 1002;
     public static final int NOT_TEXT = 1003;
     public static final int NOT_UTF8 = 1007;
+    public static final int POLICY = 1008;
     public static final int TOO_BIG = 1009;
     public static final int INTERNAL = 1011;
     public static final int TRY_AGAIN = 1013;
