@@ -83,7 +83,7 @@ class UpgradeTest {
             assertThat(site.raw(Site.request("GET", "/echo", "Connection: close\r\nContent-Length: 2\r\n") + "{}"))
                     .startsWith("HTTP/1.1 400");
             assertThat(site.raw(Site.request("HEAD", "/echo", "Connection: close\r\n")))
-                    .startsWith("HTTP/1.1 426");
+                    .startsWith("HTTP/1.1 405");
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocket implements Protocol {
 
     private static final System.Logger LOG = System.getLogger("gateway.websocket");
-    private static final long PATIENCE = 2_000_000_000L;
+    private static final long PATIENCE = 1_000_000_000L;
     private static final long LONGEST_MESSAGE = 30_000_000_000L;
 
     private final WebSockets all;

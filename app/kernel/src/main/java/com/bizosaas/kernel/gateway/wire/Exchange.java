@@ -74,7 +74,7 @@ public final class Exchange {
      */
     public void upgrade(byte[] answer, Protocol protocol) {
         if (!head.method().equals("GET")) {
-            throw new Problem(KernelProblem.UPGRADE_REQUIRED);
+            throw new Problem(KernelProblem.METHOD_NOT_ALLOWED).header("Allow", "GET, OPTIONS");
         }
         if (!body.isFinished()) {
             throw Problem.malformed("An upgrade comes without a body.");
