@@ -14,9 +14,13 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.Database;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Everything about who calls, for {@code Main}: paths, the authenticator, the command line's and the demo's work. */
 public final class Identity {
@@ -89,6 +93,16 @@ public final class Identity {
     /** Who made something, as he is now; empty when his membership, or the key that he made it with, ended. */
     public Optional<Caller> maker(Caller maker) {
         return doors.callers().maker(maker);
+    }
+
+    /** The same as {@link #again(Caller)} for many of one tenant in one question, by credential; those who are empty lack. */
+    public Map<UUID, Caller> again(Collection<Caller> callers) {
+        return doors.callers().again(callers);
+    }
+
+    /** Is told which tenants' sessions, keys, roles or memberships may have changed, at once on this node. */
+    public void onChange(Consumer<Predicate<UUID>> listener) {
+        doors.callers().onChange(listener);
     }
 
     /** Who comes with this ticket of a web socket, once within 30 s. */

@@ -22,6 +22,8 @@ import com.bizosaas.kernel.identity.Tenant;
 import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.live.Credentials;
+import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -30,6 +32,7 @@ import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.transfer.Transfer;
@@ -44,11 +47,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
@@ -57,6 +62,8 @@ final class Assembly implements AutoCloseable {
     private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
+    private static final long HEAP_PER_SOCKET = 32 << 10;
     private static final Duration POLL_SHARED = Duration.ofMillis(500);
 
     private final Config config;
@@ -78,6 +85,7 @@ final class Assembly implements AutoCloseable {
     private final Bulk bulk;
     private final Schedules schedules;
     private final Events events;
+    private final Live live;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -111,6 +119,7 @@ final class Assembly implements AutoCloseable {
                 new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
         this.bulk = new Bulk(resources, jobs);
         this.schedules = new Schedules(transactions, resources, identity::maker);
+        this.live = live();
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -126,6 +135,29 @@ final class Assembly implements AutoCloseable {
                 transfer,
                 new Blobs(home.at("files/blobs")),
                 new Pictures(home.at("run/native")));
+    }
+
+    private Live live() {
+        Credentials credentials = new Credentials() {
+            @Override
+            public Optional<Caller> redeem(String ticket) {
+                return identity.redeem(ticket);
+            }
+
+            @Override
+            public Map<UUID, Caller> again(Collection<Caller> callers) {
+                return identity.again(callers);
+            }
+        };
+        int most = Math.toIntExact(Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_SOCKET));
+        Live made = new Live(
+                database,
+                resources,
+                events,
+                credentials,
+                new Live.Options(config::url, Set.copyOf(config.origins()), most));
+        identity.onChange(made::changed);
+        return made;
     }
 
     private Identity identity(Start start) {
@@ -148,6 +180,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(schedules.routes(transactions));
         routes.addAll(events.routes());
         routes.addAll(webhooks.routes());
+        routes.addAll(live.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -258,11 +291,13 @@ final class Assembly implements AutoCloseable {
         chores.every(
                 Duration.ofHours(6),
                 () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
+        chores.every(LOOK_AROUND, live::lookAround);
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
     @Override
     public void close() {
+        live.close();
         jobs.close();
         errands.close();
         schedules.close();

@@ -1,0 +1,92 @@
+package com.bizosaas.kernel.live;
+
+import com.bizosaas.kernel.event.Event;
+import com.bizosaas.kernel.event.Events;
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.gateway.websocket.WebSocket;
+import com.bizosaas.kernel.gateway.websocket.WebSockets;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.tx.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** {@code /ws}: topics, presence, and who hears of what. */
+public final class Live implements AutoCloseable {
+
+    private final Ground ground;
+    private final Entrance entrance;
+    private final WebSockets sockets;
+    private final Map<UUID, Room> rooms = new ConcurrentHashMap<>();
+
+    /** {@code url}: where the program is reached; {@code origins}: foreign ones whose pages may use a cookie here. */
+    public record Options(Supplier<String> url, Set<String> origins, int mostSockets) {}
+
+    public Live(Database database, Resources resources, Events events, Credentials credentials, Options options) {
+        ground = new Ground(database, resources, events.log(), events.sight(), credentials);
+        entrance = new Entrance(credentials, options.url(), options.origins());
+        sockets = new WebSockets(options.mostSockets());
+        events.tail().follow(this::told);
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.get("/ws", this::open).open());
+    }
+
+    private Answer open(Request request) {
+        Caller caller = entrance.admit(request);
+        return sockets.open(request, socket -> enter(socket, caller));
+    }
+
+    private Session enter(WebSocket socket, Caller caller) {
+        UUID tenant = caller.tenantId();
+        synchronized (rooms) {
+            return rooms.computeIfAbsent(tenant, t -> new Room(ground, () -> close(t)))
+                    .enter(socket, caller);
+        }
+    }
+
+    private void close(UUID tenant) {
+        synchronized (rooms) {
+            rooms.computeIfPresent(tenant, (t, room) -> room.isEmpty() ? null : room);
+        }
+    }
+
+    private void told(UUID tenant, List<Event> events) {
+        Room room = rooms.get(tenant);
+        if (room != null) {
+            room.told(events);
+        }
+    }
+
+    /** A session, key, membership or role changed in these tenants: sockets that it concerns learn it at once. */
+    public void changed(Predicate<UUID> tenants) {
+        rooms.forEach((tenant, room) -> {
+            if (tenants.test(tenant)) {
+                room.changed();
+            }
+        });
+    }
+
+    /** Looks whether all credentials are still good; other nodes may have ended some. To be called now and then. */
+    public void lookAround() {
+        rooms.values().forEach(Room::lookAround);
+    }
+
+    /** The open sockets. */
+    public WebSockets sockets() {
+        return sockets;
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+}
