@@ -1,5 +1,6 @@
 package com.bizosaas;
 
+import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
@@ -16,6 +17,7 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.testing.TestSite;
@@ -46,6 +48,8 @@ public final class Declared implements AutoCloseable {
     private final List<AppModule> modules;
     private final Identity identity;
     private final Events events;
+    private final SearchEngine engine;
+    private final Search search;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
@@ -63,6 +67,10 @@ public final class Declared implements AutoCloseable {
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
         events = new Events(transactions, resources, Duration.ofSeconds(5));
+        engine = new SearchEngine(files);
+        engine.start();
+        search = new Search(engine, transactions, resources, events);
+        jobs.settling(job -> search.await(job.tenant(), Duration.ofSeconds(20)));
         modules = Main.modules(kernel);
         resources.add(Note.RESOURCE);
         identity = new Identity(
@@ -105,6 +113,7 @@ public final class Declared implements AutoCloseable {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
         routes.addAll(events.routes());
+        routes.addAll(search.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }
@@ -120,6 +129,14 @@ public final class Declared implements AutoCloseable {
 
     public Events events() {
         return events;
+    }
+
+    public Search search() {
+        return search;
+    }
+
+    public SearchEngine engine() {
+        return engine;
     }
 
     public Jobs jobs() {
@@ -145,6 +162,8 @@ public final class Declared implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        search.close();
+        engine.stop();
         database.close();
     }
 }

@@ -18,7 +18,12 @@ public record Question(String text, Match match, Set<String> rights, boolean tit
         /** All words, with a wrong letter or two. */
         ALMOST,
         /** Any of the words, with a wrong letter or two. */
-        ANY
+        ANY;
+
+        /** The next looser meaning; the loosest is its own. */
+        public Match looser() {
+            return this == ALL ? ALMOST : ANY;
+        }
     }
 
     public Question {

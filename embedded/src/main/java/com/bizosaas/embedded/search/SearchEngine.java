@@ -243,6 +243,11 @@ public final class SearchEngine implements Engine {
         healed(tenant);
     }
 
+    /** Whether this tenant's index is open. */
+    public boolean isOpen(UUID tenant) {
+        return shelf.holds(tenant);
+    }
+
     /** How many indexes are open. */
     public int open() {
         return shelf.size();

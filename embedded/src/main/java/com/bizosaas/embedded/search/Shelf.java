@@ -152,6 +152,10 @@ final class Shelf {
         return found;
     }
 
+    synchronized boolean holds(UUID tenant) {
+        return places.containsKey(tenant);
+    }
+
     synchronized int size() {
         return places.size();
     }

@@ -25,6 +25,7 @@ import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
@@ -48,6 +49,9 @@ final class Assembly implements AutoCloseable {
 
     private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
+    /** How long a job waits for its rows to be found before it ends. */
+    private static final Duration SEARCHABLE = Duration.ofSeconds(20);
+
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
     private static final Duration POLL_SHARED = Duration.ofMillis(500);
 
@@ -66,6 +70,7 @@ final class Assembly implements AutoCloseable {
     private final Jobs jobs;
     private final Transfer transfer;
     private final Events events;
+    private final Search search;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -86,6 +91,8 @@ final class Assembly implements AutoCloseable {
         this.jobs = new Jobs(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
         this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
+        this.search = new Search(engines.search(), transactions, resources, events);
+        jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
         this.health = new Health(Version.text(), engines::status, serving);
@@ -122,6 +129,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
         routes.addAll(events.routes());
+        routes.addAll(search.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -223,6 +231,7 @@ final class Assembly implements AutoCloseable {
     public void close() {
         jobs.close();
         events.close();
+        search.close();
         chores.close();
         reserve.close();
         serving.close();
