@@ -11,9 +11,11 @@ import com.bizosaas.kernel.rights.Rule;
 import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
+import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
  * table in {@code rights-matrix.txt}. A new resource appears here by being declared; its lines are then read and kept.
  */
 class RightsMatrixTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static Declared declared;
     private static TestSite site;
@@ -119,6 +123,8 @@ class RightsMatrixTest {
     private static String line(Items<?> items, World person, String circumstance, Map<String, Object> given) {
         Caller program = Caller.system(World.ANNA.tenant());
         UUID id = declared.kernel().database().write(program, tx -> Sample.of(tx, items, given));
+        String word = declared.kernel().database().read(program, tx -> name(tx, items, id));
+        declared.search().await(World.ANNA.tenant(), PATIENCE);
         String path = items.resource().path();
         String item = path + "/" + id;
         List<String> may = new ArrayList<>();
@@ -132,6 +138,19 @@ class RightsMatrixTest {
         assertThat(exported)
                 .as(items.resource().name() + ": export shows what the list shows to " + person)
                 .isEqualTo(listed);
+        boolean found =
+                site.get(person, "/api/search?q=" + word).response().body().contains(id.toString());
+        boolean suggested = site.get(person, "/api/search/suggest?q=" + word)
+                .response()
+                .body()
+                .contains(id.toString());
+        boolean counted = site.get(person, path + "?total=true&q=" + word)
+                .response()
+                .body()
+                .matches("(?s).*" + id + ".*\"total\":1.*");
+        assertThat(List.of(found, suggested, counted))
+                .as(items.resource().name() + ": search shows what the list shows to " + person)
+                .containsOnly(listed);
         add(may, listed, "list");
         add(may, seen, "view");
         Reply create = site.post(person, path, "{}");
@@ -160,6 +179,13 @@ class RightsMatrixTest {
         }
         return items.resource().name() + " " + person.name().toLowerCase(Locale.ROOT) + circumstance + " "
                 + (may.isEmpty() ? "-" : String.join(" ", may));
+    }
+
+    /** The word of a sample that no other row has. */
+    private static <T extends Record> String name(Tx tx, Items<T> items, UUID id) {
+        T item = items.store().get(tx, id).orElseThrow();
+        String title = items.resource().titleField().orElseThrow().name();
+        return String.valueOf(items.resource().shape().value(item, title)).replace("sample_", "");
     }
 
     private static void add(List<String> may, boolean allowed, String what) {

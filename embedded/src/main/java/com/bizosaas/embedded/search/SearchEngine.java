@@ -19,11 +19,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.index.DirectoryReader;
 import org.jspecify.annotations.Nullable;
 
 /** The indexes of all tenants, in {@code home/index/<tenant>}. Who fills them says up to which event each holds the tables. */
 public final class SearchEngine implements Engine {
+
+    /** Says at every start that a module of Java's incubator is not there; kept, since loggers are forgotten otherwise. */
+    private static final Logger NOISE =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        NOISE.setLevel(Level.SEVERE);
+    }
 
     private static final int MOST_OPEN = 32;
     private static final long BUFFER = 32L << 20;
@@ -241,6 +251,28 @@ public final class SearchEngine implements Engine {
             throw new EngineFailure("The search index in " + at(tenant) + " cannot be removed: " + trouble, trouble);
         }
         healed(tenant);
+    }
+
+    /** Writes a document into an index of its own, finds it, removes it; whether all of that went well. */
+    public boolean works() {
+        Document.Key key = new Document.Key("probe", UUID.randomUUID());
+        Document probe = new Document(key, "en", List.of(new Document.Text(true, 1, "probe")), Set.of(key.type()));
+        try {
+            apply(key.id(), List.of(probe), List.of(), "");
+            boolean found = holds(key);
+            apply(key.id(), List.of(), List.of(key), "");
+            return found && !holds(key);
+        } finally {
+            drop(key.id());
+        }
+    }
+
+    private boolean holds(Document.Key key) {
+        try (View view = view(key.id(), "")) {
+            Question question = new Question("probe", Question.Match.ALL, Set.of(key.type()), false);
+            return view.best(question, null, 2).stream()
+                    .anyMatch(hit -> hit.id().equals(key.id()));
+        }
     }
 
     /** Whether this tenant's index is open. */
