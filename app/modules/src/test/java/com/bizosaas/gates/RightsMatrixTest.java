@@ -21,6 +21,7 @@ import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,8 @@ import tools.jackson.databind.JsonNode;
 class RightsMatrixTest {
 
     private static final List<Bulk> BULKS = new ArrayList<>();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static Declared declared;
     private static TestSite site;
 
@@ -134,6 +137,8 @@ class RightsMatrixTest {
     private static String line(Items<?> items, World person, String circumstance, Map<String, Object> given) {
         Caller program = Caller.system(World.ANNA.tenant());
         UUID id = declared.kernel().database().write(program, tx -> told(tx, items, Sample.of(tx, items, given)));
+        String word = declared.kernel().database().read(program, tx -> name(tx, items, id));
+        declared.search().await(World.ANNA.tenant(), PATIENCE);
         String path = items.resource().path();
         String item = path + "/" + id;
         List<String> may = new ArrayList<>();
@@ -148,6 +153,19 @@ class RightsMatrixTest {
                 .as(items.resource().name() + ": export shows what the list shows to " + person)
                 .isEqualTo(listed);
         checkEvents(items, person, id, seen);
+        boolean found =
+                site.get(person, "/api/search?q=" + word).response().body().contains(id.toString());
+        boolean suggested = site.get(person, "/api/search/suggest?q=" + word)
+                .response()
+                .body()
+                .contains(id.toString());
+        boolean counted = site.get(person, path + "?total=true&q=" + word)
+                .response()
+                .body()
+                .matches("(?s).*" + id + ".*\"total\":1.*");
+        assertThat(List.of(found, suggested, counted))
+                .as(items.resource().name() + ": search shows what the list shows to " + person)
+                .containsOnly(listed);
         add(may, listed, "list");
         add(may, seen, "view");
         Reply create = site.post(person, path, "{}");
@@ -249,6 +267,13 @@ class RightsMatrixTest {
                     .isEqualTo(bulk.may() ? 1 : 0);
         }
         assertThat(BULKS).isNotEmpty();
+    }
+
+    /** The word of a sample that no other row has. */
+    private static <T extends Record> String name(Tx tx, Items<T> items, UUID id) {
+        T item = items.store().get(tx, id).orElseThrow();
+        String title = items.resource().titleField().orElseThrow().name();
+        return String.valueOf(items.resource().shape().value(item, title)).replace("sample_", "");
     }
 
     private static void add(List<String> may, boolean allowed, String what) {

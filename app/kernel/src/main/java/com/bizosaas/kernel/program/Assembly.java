@@ -35,6 +35,7 @@ import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.schedule.Schedules;
+import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
@@ -61,6 +62,9 @@ final class Assembly implements AutoCloseable {
 
     private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
+    /** How long a job waits for its rows to be found before it ends. */
+    private static final Duration SEARCHABLE = Duration.ofSeconds(20);
+
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
     private static final long HEAP_PER_SOCKET = 32 << 10;
@@ -86,6 +90,7 @@ final class Assembly implements AutoCloseable {
     private final Schedules schedules;
     private final Events events;
     private final Live live;
+    private final Search search;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -107,6 +112,8 @@ final class Assembly implements AutoCloseable {
         this.errands = new Errands(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
         this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
+        this.search = new Search(engines.search(), transactions, resources, events);
+        jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
         new Audit(resources, events, identity.vault());
@@ -181,6 +188,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(events.routes());
         routes.addAll(webhooks.routes());
         routes.addAll(live.routes());
+        routes.addAll(search.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -302,6 +310,7 @@ final class Assembly implements AutoCloseable {
         errands.close();
         schedules.close();
         events.close();
+        search.close();
         chores.close();
         reserve.close();
         serving.close();

@@ -158,8 +158,21 @@ class ChecksTest {
 
     @Test
     void aRecorderThatIsDownIsRed() {
-        engines.close();
+        engines.recorder().stop();
         assertThat(red()).containsExactly("recorder", "event recorded, read");
+    }
+
+    @Test
+    void aSearchThatIsDownIsRed() {
+        engines.search().stop();
+        assertThat(red()).containsExactly("search", "row indexed, found, gone");
+    }
+
+    @Test
+    void anIndexFolderThatCannotBeWrittenIsRed() throws Exception {
+        Files.move(home.at("index"), home.at("elsewhere"));
+        Files.writeString(home.at("index"), "not a folder");
+        assertThat(red()).contains("row indexed, found, gone").doesNotContain("recorder", "disk space");
     }
 
     @Test
