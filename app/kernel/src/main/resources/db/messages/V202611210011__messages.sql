@@ -9,7 +9,12 @@ create table messages.message (
     subject text not null,
     text text,
     html text,
-    status text not null check (status in ('queued', 'sent', 'failed', 'suppressed')),
+    status text not null check (status in ('queued', 'sent', 'failed', 'suppressed', 'in_doubt')),
+    reason text,
+    topic text not null,
+    template text,
+    person uuid,
+    origin text not null check (origin in ('program', 'caught')),
     created_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null,
@@ -19,6 +24,7 @@ create table messages.message (
 select kernel.wall('messages.message');
 create index message_created_at on messages.message (tenant_id, created_at, id);
 create index message_to on messages.message (tenant_id, "to");
+create index message_status on messages.message (tenant_id, status, created_at, id);
 
 -- The whole text, encrypted, of a message in which a token is masked, for who sends it.
 create table messages.sealed_text (
@@ -29,3 +35,45 @@ create table messages.sealed_text (
     foreign key (tenant_id, message_id) references messages.message (tenant_id, id) on delete cascade
 );
 select kernel.wall('messages.sealed_text');
+
+-- What happened to a message, step by step.
+create table messages.step (
+    tenant_id uuid not null,
+    message_id uuid not null,
+    id uuid not null,
+    at timestamptz not null,
+    what text not null,
+    detail text not null,
+    primary key (tenant_id, message_id, id),
+    foreign key (tenant_id, message_id) references messages.message (tenant_id, id) on delete cascade
+);
+select kernel.wall('messages.step');
+
+-- A key given by who writes: the same key is the same message.
+create table messages.once (
+    tenant_id uuid not null,
+    key text not null,
+    message_id uuid not null,
+    primary key (tenant_id, key),
+    foreign key (tenant_id, message_id) references messages.message (tenant_id, id) on delete cascade
+);
+select kernel.wall('messages.once');
+create index once_message on messages.once (tenant_id, message_id);
+
+-- The queue of the whole installation: ids and times, nothing that a tenant wrote. Who works on a message claims it for
+-- a while; each claim counts up `claim`, and an older claim may do nothing any more. `ending` is set right before the
+-- last byte goes out: a claim that runs out behind it left a message in doubt.
+create table messages.outgoing (
+    message_id uuid primary key,
+    tenant uuid not null,
+    channel text not null,
+    urgent boolean not null,
+    due_at timestamptz not null,
+    claim bigint not null default 0,
+    claimed_by uuid,
+    claimed_until timestamptz,
+    ending boolean not null default false,
+    deferrals integer not null default 0
+);
+create index outgoing_due on messages.outgoing (channel, urgent desc, due_at);
+create index outgoing_claimed on messages.outgoing (claimed_by) where claimed_by is not null;

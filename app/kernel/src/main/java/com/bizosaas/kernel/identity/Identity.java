@@ -6,6 +6,7 @@ import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.secret.Passwords;
 import com.bizosaas.kernel.mail.Mail;
 import com.bizosaas.kernel.mail.Message;
+import com.bizosaas.kernel.mail.Sealing;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Tenancy;
@@ -39,7 +40,7 @@ public final class Identity {
         Vault vault = new Vault(rootKey);
         signingKeys = new SigningKeys(database, vault);
         Callers callers = new Callers(database, signingKeys, options, vault);
-        Mail mail = new Mail(options.demo(), text -> vault.seal("mail", text));
+        Mail mail = new Mail(options.demo(), sealing(vault));
         doors = new Doors(
                 database,
                 options,
@@ -63,6 +64,25 @@ public final class Identity {
         routes.addAll(secondFactor.routes(transactions));
         routes.addAll(new SelfCare(doors, sessions, people, tickets).routes(transactions));
         routes.addAll(new Explanations(resources).routes(transactions));
+    }
+
+    private static Sealing sealing(Vault vault) {
+        return new Sealing() {
+            @Override
+            public byte[] seal(byte[] plain) {
+                return vault.seal("mail", plain);
+            }
+
+            @Override
+            public byte[] open(byte[] sealed) {
+                return vault.open("mail", sealed);
+            }
+
+            @Override
+            public byte[] key(String use) {
+                return vault.derived("mail/" + use);
+            }
+        };
     }
 
     /** What resources must know of tenants; made before them, needs nothing. */

@@ -82,6 +82,7 @@ final class Assembly implements AutoCloseable {
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(database, home, metrics.registry()));
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -199,6 +200,7 @@ final class Assembly implements AutoCloseable {
     /** The server listens: what follows from that. */
     void serving(Server server) {
         jobs.start();
+        identity.mail().start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -213,6 +215,7 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
+        identity.mail().close();
         jobs.close();
         chores.close();
         reserve.close();

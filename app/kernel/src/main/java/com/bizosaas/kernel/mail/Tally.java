@@ -1,0 +1,33 @@
+package com.bizosaas.kernel.mail;
+
+import com.bizosaas.kernel.mail.carrier.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.LongSupplier;
+
+/** How many messages went how, for {@code /metrics}. */
+final class Tally {
+
+    private final MeterRegistry registry;
+    private final String channel;
+
+    Tally(MeterRegistry registry, Channel channel) {
+        this.registry = registry;
+        this.channel = channel.text();
+    }
+
+    static void waiting(MeterRegistry registry, LongSupplier waiting) {
+        registry.gauge("messages.waiting", waiting, LongSupplier::getAsLong);
+    }
+
+    void count(Outcome outcome) {
+        String word = switch (outcome) {
+            case Outcome.Accepted accepted -> "sent";
+            case Outcome.Deferred deferred -> "deferred";
+            case Outcome.Refused refused -> "failed";
+            case Outcome.Unknown unknown -> "in_doubt";
+            case Outcome.Withdrawn withdrawn -> "withdrawn";
+        };
+        registry.counter("messages.carried", "channel", channel, "outcome", word)
+                .increment();
+    }
+}
