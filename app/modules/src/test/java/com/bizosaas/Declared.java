@@ -1,5 +1,6 @@
 package com.bizosaas;
 
+import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.Route;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class Declared implements AutoCloseable {
     private final Kernel kernel;
     private final List<AppModule> modules;
     private final Identity identity;
+    private final Events events;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
@@ -59,6 +62,7 @@ public final class Declared implements AutoCloseable {
                 transfer,
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
+        events = new Events(transactions, resources, Duration.ofSeconds(5));
         modules = Main.modules(kernel);
         resources.add(Note.RESOURCE);
         identity = new Identity(
@@ -100,6 +104,7 @@ public final class Declared implements AutoCloseable {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
+        routes.addAll(events.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }
@@ -111,6 +116,10 @@ public final class Declared implements AutoCloseable {
 
     public Identity identity() {
         return identity;
+    }
+
+    public Events events() {
+        return events;
     }
 
     public Jobs jobs() {
@@ -135,6 +144,7 @@ public final class Declared implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         database.close();
     }
 }

@@ -38,7 +38,7 @@ record Note(
             .allow(ownedBy("author"), CREATE, UPDATE, DELETE)
             .filter("text")
             .sort("created_at")
-            .verb(new Verb<>("open", "Open", (tx, note) -> note.opened()));
+            .verb(new Verb<>("open", "Open", "opened", (tx, note) -> note.opened()));
 
     private Note opened() {
         return new Note(id, text, author, Status.OPEN, createdAt, updatedAt, version);

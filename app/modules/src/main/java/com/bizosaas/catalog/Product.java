@@ -83,7 +83,8 @@ record Product(
             .define("attributes", Attribute::definitions)
             .verb(new Verb<>("publish", "Publish", Products::publish))
             .verb(new Verb<>("archive", "Archive", Products::archive))
-            .verb(new Verb<>("generate_variants", "Generate variants", Products::generateVariants))
+            .verb(new Verb<>(
+                    "generate_variants", "Generate variants", "variants_generated", Products::generateVariants))
             .complete(Products::complete);
 
     /** The shape of a picture, as a product shows it. */

@@ -25,6 +25,7 @@ class SchemaDriftTest {
     private static final Map<String, String> GLOBAL = Map.of(
             "kernel.migration", "which migrations ran",
             "messages.outgoing", "the queue of what is sent: ids and times and nothing else",
+            "events.news", "which tenants have new events: ids and nothing else",
             "jobs.scheduled_task", "the scheduler's own table: ids of jobs and nothing else",
             "identity.tenant", "the tenants themselves",
             "identity.account", "a person has one password, whatever the tenants",

@@ -11,6 +11,9 @@ import java.util.Set;
 /** The query's parameters in order, decoded; brackets may be encoded or not. A repeated name is 400 where one is asked for. */
 public record Query(List<Parameter> parameters) {
 
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int HIGHEST_LIMIT = 200;
+
     /** One {@code name=value}. */
     public record Parameter(String name, String value) {}
 
@@ -46,6 +49,18 @@ public record Query(List<Parameter> parameters) {
                 throw Problem.malformed("There is no parameter " + parameter.name() + " here.");
             }
         }
+    }
+
+    /** How many entries a page may hold: 20 where nothing is said, 1 to 200; 400 otherwise. */
+    public int limit() {
+        return one("limit").map(Query::limit).orElse(DEFAULT_LIMIT);
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
+            throw Problem.malformed("The limit must be a number from 1 to " + HIGHEST_LIMIT + ".");
+        }
+        return Integer.parseInt(text);
     }
 
     /** {@code true} or {@code false}; 400 otherwise. */

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.program;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
+import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.LocalLimits;
@@ -47,6 +48,9 @@ final class Assembly implements AutoCloseable {
 
     private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
+    private static final Duration POLL_ALONE = Duration.ofSeconds(5);
+    private static final Duration POLL_SHARED = Duration.ofMillis(500);
+
     private final Config config;
     private final Engines engines;
     private final Path uploads;
@@ -61,6 +65,7 @@ final class Assembly implements AutoCloseable {
     private final Identity identity;
     private final Jobs jobs;
     private final Transfer transfer;
+    private final Events events;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -80,6 +85,7 @@ final class Assembly implements AutoCloseable {
         resources.add(CustomField.RESOURCE);
         this.jobs = new Jobs(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
+        this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
         Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(database, home, metrics.registry()));
@@ -116,6 +122,7 @@ final class Assembly implements AutoCloseable {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
+        routes.addAll(events.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -199,6 +206,7 @@ final class Assembly implements AutoCloseable {
 
     /** The server listens: what follows from that. */
     void serving(Server server) {
+        events.start();
         jobs.start();
         identity.mail().start();
         Runtime runtime = Runtime.getRuntime();
@@ -217,6 +225,7 @@ final class Assembly implements AutoCloseable {
     public void close() {
         identity.mail().close();
         jobs.close();
+        events.close();
         chores.close();
         reserve.close();
         serving.close();

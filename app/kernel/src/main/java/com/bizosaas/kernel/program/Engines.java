@@ -90,6 +90,11 @@ final class Engines implements AutoCloseable {
         }
     }
 
+    /** Whether the database stands elsewhere, so that other nodes may write there, too. */
+    boolean isShared() {
+        return founding == null;
+    }
+
     /** The role that serves requests. */
     String appRole() {
         return founding != null ? Founding.APP : app().user();

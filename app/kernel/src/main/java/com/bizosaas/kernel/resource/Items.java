@@ -2,6 +2,7 @@ package com.bizosaas.kernel.resource;
 
 import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.FieldType;
+import com.bizosaas.kernel.field.IdType;
 import com.bizosaas.kernel.field.Input;
 import com.bizosaas.kernel.field.LinksType;
 import com.bizosaas.kernel.field.Shape;
@@ -13,10 +14,12 @@ import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public final class Items<T extends Record> {
     private final Shape shape;
     private final Store<T> store;
     private final UniqueFields unique;
+    private final Facts<T> facts;
     private final Tenancy tenancy;
 
     Items(Resource<T> resource, Tenancy tenancy) {
@@ -39,6 +43,7 @@ public final class Items<T extends Record> {
         this.shape = resource.shape();
         this.store = new Store<>(resource);
         this.unique = new UniqueFields(resource);
+        this.facts = new Facts<>(resource);
         this.tenancy = tenancy;
     }
 
@@ -60,6 +65,28 @@ public final class Items<T extends Record> {
     /** The item, if the caller may see it; 404 otherwise. */
     public T view(Tx tx, UUID id) {
         return seen(tx, id, false).orElseThrow(Problem::notFound);
+    }
+
+    /** Those of these items that the caller may see, in the recycle bin or not. */
+    public Set<UUID> visible(Tx tx, Collection<UUID> ids) {
+        Sql rule = resource.rule(Operation.VIEW).sql(tx.caller());
+        if (rule.isFalse() || ids.isEmpty()) {
+            return Set.of();
+        }
+        Sql which = Sql.of(
+                "select t.id from " + resource.name() + " t where t.tenant_id = ? and t.id = any(?) and",
+                tx.tenant(),
+                ids.toArray(UUID[]::new));
+        return Set.copyOf(tx.list(which.then(rule), Row::id));
+    }
+
+    /** The id in this text, of an item that the caller may see, in the recycle bin or not; 404 otherwise. */
+    public UUID viewed(Tx tx, String id) {
+        UUID known = IdType.parsed(id);
+        if (known == null || visible(tx, List.of(known)).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return known;
     }
 
     private Optional<T> seen(Tx tx, UUID id, boolean deleted) {
@@ -97,7 +124,9 @@ public final class Items<T extends Record> {
         store.insert(tx, List.of(item));
         resource.changed(tx, null, item);
         must(tx, Operation.CREATE, shape.key(item));
-        return reread(tx, shape.key(item));
+        T made = reread(tx, shape.key(item));
+        facts.created(tx, made);
+        return made;
     }
 
     /** A new item from this JSON, complete and checked, not yet kept. */
@@ -183,7 +212,8 @@ public final class Items<T extends Record> {
 
     /** Lets a verb change the item. */
     public T run(Tx tx, UUID id, Verb<T> verb) {
-        return changed(tx, id, before -> verb.action().apply(tx, before));
+        T before = forWriting(tx, id, Operation.UPDATE);
+        return save(tx, before, verb.action().apply(tx, before), verb.past());
     }
 
     /** Changes an item that the caller may change by a function of the module. */
@@ -194,6 +224,10 @@ public final class Items<T extends Record> {
 
     /** Keeps the change from {@code before} to {@code draft}; answers the item as it stands then. */
     public T save(Tx tx, T before, T draft) {
+        return save(tx, before, draft, "updated");
+    }
+
+    private T save(Tx tx, T before, T draft, String told) {
         if (draft.equals(before)) {
             return before;
         }
@@ -208,7 +242,9 @@ public final class Items<T extends Record> {
         }
         resource.changed(tx, before, resource.type().cast(next));
         must(tx, Operation.UPDATE, id);
-        return reread(tx, id);
+        T after = reread(tx, id);
+        facts.changed(tx, told, before, after);
+        return after;
     }
 
     /** Keeps a change that {@link #merged} made; 403 when the caller may not. */
@@ -228,6 +264,16 @@ public final class Items<T extends Record> {
                 must(tx, Operation.CREATE, shape.key(draft));
             }
         }
+        asKept(tx, drafts).forEach(item -> facts.created(tx, item));
+    }
+
+    /** A draft knows of what it is linked to no more than the ids. */
+    private List<T> asKept(Tx tx, List<T> drafts) {
+        if (shape.fields().stream().noneMatch(field -> field.type() instanceof LinksType)) {
+            return drafts;
+        }
+        UUID[] ids = drafts.stream().map(shape::key).toArray(UUID[]::new);
+        return store.find(tx, Sql.of("t.id = any(?)", (Object) ids), Sql.of(""));
     }
 
     /** 409 when another item has one of this draft's unique values. */
@@ -237,14 +283,18 @@ public final class Items<T extends Record> {
 
     /** Removes an item for good, past the recycle bin. */
     public void erase(Tx tx, UUID id) {
-        resource.removing(tx, forWriting(tx, id, Operation.DELETE));
+        T item = forWriting(tx, id, Operation.DELETE);
+        resource.removing(tx, item);
         store.erase(tx, List.of(id));
+        facts.moved(tx, "deleted", item);
     }
 
     /** Moves the item to the recycle bin. */
     public void remove(Tx tx, UUID id) {
-        resource.removing(tx, forWriting(tx, id, Operation.DELETE));
+        T item = forWriting(tx, id, Operation.DELETE);
+        resource.removing(tx, item);
         store.bin(tx, id, true);
+        facts.moved(tx, "deleted", item);
     }
 
     /** Takes the item out of the recycle bin; 409 when something took its unique values meanwhile. */
@@ -254,7 +304,9 @@ public final class Items<T extends Record> {
         unique.check(tx, item);
         store.bin(tx, id, false);
         resource.restored(tx, item);
-        return reread(tx, id);
+        T restored = reread(tx, id);
+        facts.moved(tx, "restored", restored);
+        return restored;
     }
 
     private T forWriting(Tx tx, UUID id, Operation operation) {

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What a list's query asks for, checked against the declaration; 400 names what is unknown. */
 public final class ListQuery {
 
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int HIGHEST_LIMIT = 200;
     private static final int MOST_FILTERS = 40;
     private static final Set<String> PARAMETERS =
             Set.of("q", "sort", "limit", "cursor", "fields", "expand", "total", "deleted");
@@ -40,7 +38,7 @@ public final class ListQuery {
         knownOnly(query, alsoKnown);
         this.condition = condition(tx, query);
         this.sorting = Sorting.of(resource, query.one("sort"));
-        this.limit = query.one("limit").map(ListQuery::limit).orElse(DEFAULT_LIMIT);
+        this.limit = query.limit();
         this.cursor = query.one("cursor")
                 .map(text -> Cursor.of(text, identity(), resource.name()))
                 .orElse(null);
@@ -106,13 +104,6 @@ public final class ListQuery {
                     word));
         }
         return Sql.all(words.size() > 20 ? words.subList(0, 20) : words);
-    }
-
-    private static int limit(String text) {
-        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > HIGHEST_LIMIT) {
-            throw Problem.malformed("The limit must be a number from 1 to " + HIGHEST_LIMIT + ".");
-        }
-        return Integer.parseInt(text);
     }
 
     private interface Known {

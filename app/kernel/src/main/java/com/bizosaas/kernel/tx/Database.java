@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -20,6 +23,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource writing;
     private final HikariDataSource reading;
     private final InstantSource clock;
+    private final List<Consumer<UUID>> news = new CopyOnWriteArrayList<>();
 
     public Database(Access access, InstantSource clock) {
         this.clock = clock;
@@ -86,6 +90,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Calls this listener with the tenant after each commit that told of something; it must return at once. */
+    public void onNews(Consumer<UUID> listener) {
+        news.add(listener);
+    }
+
     /** Runs a step that only reads, on one steady snapshot. */
     public <R> R read(Caller caller, Function<Tx, R> step) {
         return run(reading, caller, step);
@@ -98,7 +107,7 @@ public final class Database implements AutoCloseable {
             tx = new Tx(connection, caller, clock.instant().truncatedTo(ChronoUnit.MICROS));
             try {
                 result = step.apply(tx);
-                connection.commit();
+                tx.commit(clock.instant().truncatedTo(ChronoUnit.MICROS));
             } catch (RuntimeException | Error failure) {
                 rollBack(connection, failure);
                 throw failure;
@@ -107,6 +116,9 @@ public final class Database implements AutoCloseable {
             throw new DatabaseFailure(failure);
         }
         tx.actionsAfterCommit().forEach(Runnable::run);
+        if (tx.hasNews()) {
+            news.forEach(listener -> listener.accept(caller.tenantId()));
+        }
         return result;
     }
 

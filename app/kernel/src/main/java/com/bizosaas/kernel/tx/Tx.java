@@ -31,6 +31,7 @@ public final class Tx {
     private final Caller caller;
     private final Instant now;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
     private final Map<String, Object> memos = new HashMap<>();
     private boolean walled;
     private boolean ending;
@@ -65,6 +66,29 @@ public final class Tx {
     /** Forgets a memo, because what it rests on has changed. */
     public void forget(String name) {
         memos.remove(name);
+    }
+
+    /** Tells of something that happened: it is in the event log when the transaction is committed, and not otherwise. */
+    public void publish(Fact fact) {
+        facts.add(fact);
+    }
+
+    /** Whether anything was told. */
+    boolean hasNews() {
+        return !facts.isEmpty();
+    }
+
+    /** Writes what was told, at this time, in the commit's round trip. The last thing that a transaction does. */
+    void commit(Instant at) {
+        if (!facts.isEmpty()) {
+            List<Sql> entries = Ledger.entries(caller, at, facts);
+            run(Sql.join("; ", entries).then("; commit"), statement -> entries.size());
+            ended = true;
+        }
+        call(() -> {
+            connection.commit();
+            return facts.size();
+        });
     }
 
     /** Runs after the commit, in order; not at all after a rollback. */
@@ -167,6 +191,7 @@ public final class Tx {
     public <R> R attempt(Function<Tx, R> step) {
         raiseWall();
         java.sql.Savepoint before = call(connection::setSavepoint);
+        int told = facts.size();
         try {
             R result = step.apply(this);
             call(() -> {
@@ -175,6 +200,7 @@ public final class Tx {
             });
             return result;
         } catch (RuntimeException failure) {
+            facts.subList(told, facts.size()).clear();
             call(() -> {
                 connection.rollback(before);
                 return 0;
