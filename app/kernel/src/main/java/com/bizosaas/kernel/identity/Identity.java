@@ -5,7 +5,7 @@ import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.secret.Passwords;
 import com.bizosaas.kernel.mail.Mail;
-import com.bizosaas.kernel.mail.Message;
+import com.bizosaas.kernel.mail.MailOptions;
 import com.bizosaas.kernel.mail.Sealing;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
@@ -30,7 +30,7 @@ public final class Identity {
     private final List<Route> routes = new ArrayList<>();
 
     /**
-     * Adds the resources {@code identity.person} and {@code messages.message}. {@code rootKey}: 32 random bytes that
+     * Adds the resource {@code identity.person} and those of messages. {@code rootKey}: 32 random bytes that
      * stand outside the database; without the same ones again no token, second factor or queued link opens. {@code
      * roles}: all that the modules declare. Nothing is read from the database before the first request.
      */
@@ -40,7 +40,8 @@ public final class Identity {
         Vault vault = new Vault(rootKey);
         signingKeys = new SigningKeys(database, vault);
         Callers callers = new Callers(database, signingKeys, options, vault);
-        Mail mail = new Mail(options.demo(), sealing(vault));
+        Mail mail =
+                new Mail(transactions, resources, sealing(vault), new MailOptions(options.demo(), options.baseUrl()));
         doors = new Doors(
                 database,
                 options,
@@ -52,7 +53,6 @@ public final class Identity {
                 mail);
         People people = new People(roles, callers);
         Items<Person> items = resources.add(people.resource());
-        resources.add(Message.RESOURCE);
         Memberships memberships = new Memberships();
         tickets = new Tickets(database, callers);
         administration = new Administration(doors, people, memberships, items);

@@ -4,7 +4,6 @@ import com.bizosaas.kernel.mail.carrier.CarrierAway;
 import com.bizosaas.kernel.mail.carrier.Letter;
 import com.bizosaas.kernel.mail.carrier.Outcome;
 import com.bizosaas.kernel.rights.Caller;
-import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Duration;
@@ -34,13 +33,11 @@ final class Delivery {
     private static final int TRIES = 20;
     private static final long BETWEEN_TRIES_NANOS = 500_000_000;
 
-    private final Database database;
     private final Outbox outbox;
     private final Letters letters;
     private final Tally tally;
 
-    Delivery(Database database, Outbox outbox, Letters letters, Tally tally) {
-        this.database = database;
+    Delivery(Outbox outbox, Letters letters, Tally tally) {
         this.outbox = outbox;
         this.letters = letters;
         this.tally = tally;
@@ -52,7 +49,7 @@ final class Delivery {
             settle(claim, new Outcome.Unknown("the program ended before the answer to the end of the message"), way);
             return;
         }
-        Optional<Letter> letter = database.write(tenant(claim), tx -> letters.toSend(tx, claim));
+        Optional<Letter> letter = outbox.database().write(tenant(claim), tx -> letters.toSend(tx, claim));
         if (letter.isPresent()) {
             settle(claim, carry(claim, letter.get(), way), way);
         }
@@ -78,8 +75,8 @@ final class Delivery {
     private void settle(Claim claim, Outcome outcome, Way way) {
         for (int attempt = 1; ; attempt++) {
             try {
-                boolean kept = database.write(
-                        tenant(claim), tx -> kept(claim, outcome, way).apply(tx));
+                boolean kept = outbox.database()
+                        .write(tenant(claim), tx -> kept(claim, outcome, way).apply(tx));
                 if (kept) {
                     tally.count(outcome);
                 }
@@ -98,7 +95,7 @@ final class Delivery {
         String detail = way.name() + ": " + outcome.detail();
         return switch (outcome) {
             case Outcome.Accepted accepted ->
-                tx -> end(tx, claim, Message.Status.SENT, detail) || Trace.arrived(tx, claim.message(), detail);
+                tx -> end(tx, claim, Message.Status.SENT, detail) || arrived(tx, claim, detail);
             case Outcome.Unknown unknown -> tx -> end(tx, claim, Message.Status.IN_DOUBT, detail);
             case Outcome.Refused refused -> tx -> refused(tx, claim, refused, detail);
             case Outcome.Withdrawn withdrawn -> tx -> true;
@@ -109,9 +106,24 @@ final class Delivery {
     private boolean end(Tx tx, Claim claim, Message.Status status, String detail) {
         boolean ours = Outbox.settle(tx, claim);
         if (ours) {
-            Trace.end(tx, claim.message(), status, detail);
+            letters.tray().stand(tx, claim.message(), status, detail);
+        }
+        if (ours && status == Message.Status.SENT) {
+            letters.tray().masking().forget(tx, claim.message());
         }
         return ours;
+    }
+
+    /** The other side did take a message that was held for doubtful meanwhile. */
+    private boolean arrived(Tx tx, Claim claim, String detail) {
+        boolean doubted = letters.tray()
+                .find(tx, claim.message())
+                .filter(message -> message.status() == Message.Status.IN_DOUBT)
+                .isPresent();
+        if (doubted) {
+            letters.tray().stand(tx, claim.message(), Message.Status.SENT, detail);
+        }
+        return doubted;
     }
 
     private boolean refused(Tx tx, Claim claim, Outcome.Refused refused, String detail) {
@@ -128,7 +140,7 @@ final class Delivery {
         }
         boolean ours = Outbox.defer(tx, claim, tx.now().plus(PATIENCE.get(claim.deferrals())));
         if (ours) {
-            Trace.step(tx, claim.message(), "deferred", detail);
+            Tray.step(tx, claim.message(), "deferred", detail);
         }
         return ours;
     }

@@ -1,78 +1,79 @@
 package com.bizosaas.kernel.mail;
 
-import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.mail.carrier.Letter;
-import com.bizosaas.kernel.sql.Sql;
-import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Makes letters of messages, whole where the tray shows them masked. */
 final class Letters {
 
-    private final Sealing sealing;
+    private final Tray tray;
+    private final Texts texts;
+    private final Consent consent;
+    private final Unsubscribing unsubscribing;
+    private final Links ids;
 
-    Letters(Sealing sealing) {
-        this.sealing = sealing;
+    /** {@code ids} makes the words that a Message-ID begins with. */
+    Letters(Tray tray, Texts texts, Consent consent, Unsubscribing unsubscribing, Links ids) {
+        this.ids = ids;
+        this.tray = tray;
+        this.texts = texts;
+        this.consent = consent;
+        this.unsubscribing = unsubscribing;
     }
 
-    private record Stored(
-            String to,
-            String subject,
-            @Nullable String text,
-            @Nullable String html,
-            Instant at,
-            byte @Nullable [] sealed) {
-
-        static Stored of(Row row) {
-            return new Stored(
-                    row.text(), row.text(), row.textOrNull(), row.textOrNull(), row.instant(), row.bytesOrNull());
-        }
+    Tray tray() {
+        return tray;
     }
 
     /** The letter; empty when the message is not to be sent any more, which is kept then. */
     Optional<Letter> toSend(Tx tx, Claim claim) {
-        Optional<Stored> stored = tx.first(Sql.of("""
-                        select t."to", t.subject, t.text, t.html, t.created_at, s.sealed
-                        from messages.message t left join messages.sealed_text s
-                            on s.tenant_id = t.tenant_id and s.message_id = t.id
-                        where t.tenant_id = ? and t.id = ? and t.deleted_at is null and t.status = 'queued'
-                        """, tx.tenant(), claim.message()), Stored::of);
-        if (stored.isEmpty()) {
+        Optional<Message> found =
+                tray.find(tx, claim.message()).filter(message -> message.status() == Message.Status.QUEUED);
+        if (found.isEmpty()) {
             Outbox.settle(tx, claim);
             return Optional.empty();
         }
-        return Optional.of(letter(claim.message(), stored.get()));
+        Message message = found.get();
+        boolean critical = Topic.isCritical(tx, message.topic());
+        Optional<String> against =
+                consent.suppressed(tx, message.channel(), message.to(), critical ? null : message.topic());
+        if (against.isPresent()) {
+            if (Outbox.settle(tx, claim)) {
+                tray.stand(tx, message.id(), Message.Status.SUPPRESSED, against.get());
+            }
+            return Optional.empty();
+        }
+        return Optional.of(letter(tx, message, critical));
     }
 
-    private Letter letter(UUID id, Stored stored) {
-        String text = stored.text();
-        String html = stored.html();
-        if (stored.sealed() != null) {
-            ObjectNode whole = Json.object(sealing.open(stored.sealed()));
-            text = whole.path("text").asStringOpt().orElse(null);
-            html = whole.path("html").asStringOpt().orElse(null);
-        }
+    private Letter letter(Tx tx, Message message, boolean critical) {
+        Masking.Whole whole = tray.masking()
+                .whole(tx, message.id())
+                .orElseGet(() -> new Masking.Whole(message.text(), message.html()));
+        Branding branding = texts.branding(tx);
+        Map<String, String> headers = critical || message.channel() != Channel.MAIL
+                ? Map.of()
+                : unsubscribing.headers(tx.tenant(), message.id());
         return new Letter(
-                id,
-                "",
-                null,
-                null,
-                stored.to(),
-                stored.subject(),
-                text == null ? "" : text,
-                html,
-                Map.of(),
-                stored.at());
+                message.id(),
+                branding.name(),
+                branding.replyTo(),
+                ids.word(tx.tenant(), message.id()),
+                message.channel() == Channel.MAIL ? Addresses.wire(message.to()) : message.to(),
+                message.subject(),
+                whole.text() == null ? "" : whole.text(),
+                whole.html(),
+                headers,
+                message.createdAt());
     }
 
     /** Nothing more goes to the address of this message. */
-    void suppress(Tx tx, UUID message, String why) {
-        Trace.step(tx, message, "suppressed", why);
+    void suppress(Tx tx, UUID id, String why) {
+        tray.find(tx, id)
+                .ifPresent(message ->
+                        consent.suppress(tx, message.channel(), message.to(), Suppression.Cause.HARD_BOUNCE, why));
     }
 }

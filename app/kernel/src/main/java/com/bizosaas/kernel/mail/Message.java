@@ -57,6 +57,31 @@ public record Message(
         CAUGHT
     }
 
+    Message saying(@Nullable String otherText, @Nullable String otherHtml) {
+        return new Message(
+                id, channel, to, subject, otherText, otherHtml, status, reason, topic, template, person, origin,
+                createdAt, updatedAt, version);
+    }
+
+    Message standing(Status other, @Nullable String because, Instant at) {
+        return new Message(
+                id,
+                channel,
+                to,
+                subject,
+                text,
+                html,
+                other,
+                because,
+                topic,
+                template,
+                person,
+                origin,
+                createdAt,
+                at,
+                version + 1);
+    }
+
     public static final Resource<Message> RESOURCE = Resource.of(Message.class, "messages.message")
             .allow(hasRole(Roles.ADMIN), LIST, VIEW, DELETE)
             .list("channel", "to", "subject", "status", "created_at")

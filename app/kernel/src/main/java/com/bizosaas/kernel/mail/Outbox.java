@@ -24,6 +24,10 @@ final class Outbox {
         this.node = node;
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Puts a message of the transaction's tenant into the queue. */
     static void add(Tx tx, UUID message, Channel channel, boolean urgent) {
         tx.update(Sql.of("""
@@ -105,9 +109,12 @@ final class Outbox {
     }
 
     /** How many wait. */
-    long waiting() {
+    long waiting(Channel channel) {
         return database.read(
-                        Caller.ANONYMOUS, tx -> tx.list(Sql.of("select count(*) from messages.outgoing"), Row::number))
+                        Caller.ANONYMOUS,
+                        tx -> tx.list(
+                                Sql.of("select count(*) from messages.outgoing o where o.channel = ?", channel.text()),
+                                Row::number))
                 .getFirst();
     }
 

@@ -1,8 +1,8 @@
 package com.bizosaas.kernel.mail;
 
 import com.bizosaas.kernel.mail.carrier.Outcome;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.LongSupplier;
 
 /** How many messages went how, for {@code /metrics}. */
 final class Tally {
@@ -15,8 +15,12 @@ final class Tally {
         this.channel = channel.text();
     }
 
-    static void waiting(MeterRegistry registry, LongSupplier waiting) {
-        registry.gauge("messages.waiting", waiting, LongSupplier::getAsLong);
+    /** How many wait in the queue of all programs, asked when somebody looks. */
+    static void waiting(MeterRegistry registry, Channel channel, Outbox outbox) {
+        Gauge.builder("messages.waiting", outbox, box -> box.waiting(channel))
+                .tag("channel", channel.text())
+                .strongReference(true)
+                .register(registry);
     }
 
     void count(Outcome outcome) {

@@ -88,7 +88,7 @@ final class Assembly implements AutoCloseable {
         this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
-        Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(database, home, metrics.registry()));
+        Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(home, metrics.registry()));
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -121,6 +121,7 @@ final class Assembly implements AutoCloseable {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
+        routes.addAll(identity.mail().routes());
         routes.addAll(transfer.routes());
         routes.addAll(events.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());

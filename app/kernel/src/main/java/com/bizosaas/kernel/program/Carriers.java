@@ -5,7 +5,6 @@ import com.bizosaas.kernel.mail.Channel;
 import com.bizosaas.kernel.mail.Mail;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
-import com.bizosaas.kernel.tx.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,13 +21,13 @@ final class Carriers {
     private Carriers() {}
 
     /** What carriers stand on. */
-    record Ground(Database database, Home home, MeterRegistry registry) {}
+    record Ground(Home home, MeterRegistry registry) {}
 
     static void join(Mail mail, Messaging wanted, Ground ground) {
         UUID node = node(ground.home());
         if (wanted.mailUrl() != null) {
-            Smtp smtp = new Smtp(SmtpAddress.of(wanted.mailUrl()), wanted.mailFrom(), null);
-            mail.carryBy(Channel.MAIL, smtp, ground.database(), node, ground.registry());
+            Smtp smtp = new Smtp(SmtpAddress.of(wanted.mailUrl()), wanted.mailFrom(), wanted.bounces(), null);
+            mail.carryBy(Channel.MAIL, smtp, node, ground.registry());
         }
     }
 

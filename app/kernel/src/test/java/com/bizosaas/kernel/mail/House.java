@@ -1,6 +1,9 @@
 package com.bizosaas.kernel.mail;
 
 import com.bizosaas.kernel.mail.carrier.Carrier;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Tenancy;
+import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.TestServer;
@@ -27,11 +30,34 @@ final class House implements AutoCloseable {
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     final Database database;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    Mail mail = new Mail(false, new Backwards());
+    final Transactions transactions;
+    Resources resources;
+    Mail mail;
 
     House() {
         database = new Database(
                 TestServer.fresh(List.of("kernel", "identity", "messages")).app(), now::get);
+        transactions = new Transactions(database);
+        resources = new Resources(new Bakery());
+        mail = mail();
+    }
+
+    private Mail mail() {
+        return new Mail(
+                transactions, resources, new Backwards(), new MailOptions(false, () -> "https://bakery.example"));
+    }
+
+    /** The one business. */
+    private static final class Bakery implements Tenancy {
+        @Override
+        public String currency(Tx tx) {
+            return "USD";
+        }
+
+        @Override
+        public String name(Tx tx) {
+            return "Anna's Bakery";
+        }
     }
 
     /** Sealing that a test can see through: the bytes backwards. */
@@ -58,14 +84,15 @@ final class House implements AutoCloseable {
 
     /** Opens the way out; the node is this home in all its runs. */
     void sendBy(Channel channel, Carrier carrier) {
-        mail.carryBy(channel, carrier, database, new UUID(7, 7), registry);
+        mail.carryBy(channel, carrier, new UUID(7, 7), registry);
         mail.start();
     }
 
     /** The program anew, over the same tables. */
     void restart() {
         mail.close();
-        mail = new Mail(false, new Backwards());
+        resources = new Resources(new Bakery());
+        mail = mail();
     }
 
     <R> R write(Function<Tx, R> step) {
@@ -74,8 +101,7 @@ final class House implements AutoCloseable {
 
     void queue(String to, String text) {
         write(tx -> {
-            mail.queue(tx, to, "Subject", text);
-            return to;
+            return mail.send(tx, Draft.mail(to, "account", "Subject", text));
         });
     }
 

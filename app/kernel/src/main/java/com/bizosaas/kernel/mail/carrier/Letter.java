@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as it goes out. {@code fromName} stands beside the installation's own address; {@code headers} are further
- * ones of a mail; bounces go to {@code returnPath} where it is given.
+ * A message as it goes out. {@code fromName} stands beside the installation's own address; {@code word} is its name for
+ * those who carry it, the same at every try; {@code headers} are further ones of a mail.
  */
 public record Letter(
         UUID id,
         String fromName,
         @Nullable String replyTo,
-        @Nullable String returnPath,
+        String word,
         String to,
         String subject,
         String text,

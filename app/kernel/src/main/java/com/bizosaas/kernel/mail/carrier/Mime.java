@@ -11,7 +11,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 
-/** A letter in the form of a mail. Its Message-ID is made of the letter's id, so that it is the same at every try. */
+/** A letter in the form of a mail. Its Message-ID is made of the letter's word, so that it is the same at every try. */
 public final class Mime {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -24,7 +24,7 @@ public final class Mime {
     }
 
     static MimeMessage of(Session session, String from, Letter letter) throws MessagingException {
-        MimeMessage mail = new Kept(session, "<" + letter.id() + "@" + from.substring(from.indexOf('@') + 1) + ">");
+        MimeMessage mail = new Kept(session, "<" + letter.word() + "@" + from.substring(from.indexOf('@') + 1) + ">");
         mail.setFrom(named(from, letter.fromName()));
         mail.setRecipient(Message.RecipientType.TO, address(letter.to()));
         if (letter.replyTo() != null) {

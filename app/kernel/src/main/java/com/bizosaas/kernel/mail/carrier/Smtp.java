@@ -17,11 +17,16 @@ public final class Smtp implements Carrier {
     private final String from;
     private final Session session;
 
-    /** {@code from}: the address that every mail comes from. {@code trust}: null for the certificates that Java trusts. */
-    public Smtp(SmtpAddress address, String from, @Nullable SSLSocketFactory trust) {
+    /**
+     * {@code from}: the address that every mail comes from. {@code bounces}: where mails that cannot be delivered are told
+     * of, null for {@code from}. {@code trust}: null for the certificates that Java trusts.
+     */
+    public Smtp(SmtpAddress address, String from, @Nullable String bounces, @Nullable SSLSocketFactory trust) {
         this.address = address;
         this.from = from;
-        this.session = Session.getInstance(properties(address, trust));
+        Properties properties = properties(address, trust);
+        properties.put("mail.smtp.from", bounces == null ? from : bounces);
+        this.session = Session.getInstance(properties);
     }
 
     private static Properties properties(SmtpAddress address, @Nullable SSLSocketFactory trust) {
