@@ -1,11 +1,13 @@
 package com.bizosaas;
 
+import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
@@ -22,6 +24,7 @@ import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,14 +45,17 @@ public final class Declared implements AutoCloseable {
     private final TestServer.Fresh access = TestServer.fresh(SCHEMAS);
     private final Database database;
     private final Jobs jobs;
+    private final Errands errands;
     private final Kernel kernel;
     private final List<AppModule> modules;
     private final Identity identity;
     private final Events events;
+    private final Webhooks webhooks;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
         jobs = new Jobs(database);
+        errands = new Errands(database);
         Transactions transactions = new Transactions(database);
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
@@ -62,7 +68,7 @@ public final class Declared implements AutoCloseable {
                 transfer,
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
-        events = new Events(transactions, resources, Duration.ofSeconds(5));
+        events = new Events(transactions, resources, errands, Duration.ofSeconds(5));
         modules = Main.modules(kernel);
         resources.add(Note.RESOURCE);
         identity = new Identity(
@@ -71,6 +77,9 @@ public final class Declared implements AutoCloseable {
                 new Roles(Set.of()),
                 new byte[32],
                 new IdentityOptions(false, true, () -> "http://localhost"));
+        new Audit(resources, events, identity.vault());
+        webhooks = new Webhooks(
+                transactions, resources, events, errands, identity.vault(), new Webhooks.Options(true, "test"));
         found(World.ANNA.tenant(), "bakery");
         found(World.ZOE.tenant(), "zoo");
     }
@@ -105,6 +114,7 @@ public final class Declared implements AutoCloseable {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
         routes.addAll(events.routes());
+        routes.addAll(webhooks.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }
@@ -120,6 +130,14 @@ public final class Declared implements AutoCloseable {
 
     public Events events() {
         return events;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Errands errands() {
+        return errands;
     }
 
     public Jobs jobs() {
@@ -144,6 +162,7 @@ public final class Declared implements AutoCloseable {
 
     @Override
     public void close() {
+        errands.close();
         events.close();
         database.close();
     }

@@ -26,6 +26,8 @@ class SchemaDriftTest {
             "kernel.migration", "which migrations ran",
             "messages.outgoing", "the queue of what is sent: ids and times and nothing else",
             "events.news", "which tenants have new events: ids and nothing else",
+            "events.lane", "how far subscribers have heard the news",
+            "jobs.scheduled_errand", "the same for errands",
             "jobs.scheduled_task", "the scheduler's own table: ids of jobs and nothing else",
             "identity.tenant", "the tenants themselves",
             "identity.account", "a person has one password, whatever the tenants",
