@@ -116,6 +116,7 @@ final class Assembly implements AutoCloseable {
         jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(home, metrics.registry()));
         new Audit(resources, events, identity.vault());
         this.webhooks = new Webhooks(
                 transactions,
@@ -182,6 +183,7 @@ final class Assembly implements AutoCloseable {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
+        routes.addAll(identity.mail().routes());
         routes.addAll(transfer.routes());
         routes.addAll(bulk.routes(transactions));
         routes.addAll(schedules.routes(transactions));
@@ -278,6 +280,7 @@ final class Assembly implements AutoCloseable {
     void serving(Server server) {
         events.start();
         jobs.start();
+        identity.mail().start();
         errands.start();
         schedules.start();
         Runtime runtime = Runtime.getRuntime();
@@ -306,6 +309,7 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         live.close();
+        identity.mail().close();
         jobs.close();
         errands.close();
         schedules.close();

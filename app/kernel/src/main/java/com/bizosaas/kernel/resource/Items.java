@@ -322,6 +322,20 @@ public final class Items<T extends Record> {
         asKept(tx, drafts).forEach(item -> facts.created(tx, item));
     }
 
+    /** Keeps and tells an item that the program itself made, whoever calls. */
+    public void keep(Tx tx, T made) {
+        store.insert(tx, List.of(made));
+        facts.created(tx, made);
+    }
+
+    /** Keeps and tells what the program itself changed; {@code past} is what the event is called. */
+    public void keep(Tx tx, T before, T after, String past) {
+        if (!store.update(tx, before, after)) {
+            throw new Problem(KernelProblem.PRECONDITION_FAILED);
+        }
+        facts.changed(tx, past, before, after);
+    }
+
     /** A draft knows of what it is linked to no more than the ids. */
     private List<T> asKept(Tx tx, List<T> drafts) {
         if (shape.fields().stream().noneMatch(field -> field.type() instanceof LinksType)) {
