@@ -1,12 +1,14 @@
 package com.bizosaas;
 
 import com.bizosaas.embedded.search.SearchEngine;
+import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
@@ -24,6 +26,7 @@ import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,16 +47,19 @@ public final class Declared implements AutoCloseable {
     private final TestServer.Fresh access = TestServer.fresh(SCHEMAS);
     private final Database database;
     private final Jobs jobs;
+    private final Errands errands;
     private final Kernel kernel;
     private final List<AppModule> modules;
     private final Identity identity;
     private final Events events;
     private final SearchEngine engine;
     private final Search search;
+    private final Webhooks webhooks;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
         jobs = new Jobs(database);
+        errands = new Errands(database);
         Transactions transactions = new Transactions(database);
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
@@ -66,7 +72,7 @@ public final class Declared implements AutoCloseable {
                 transfer,
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
-        events = new Events(transactions, resources, Duration.ofSeconds(5));
+        events = new Events(transactions, resources, errands, Duration.ofSeconds(5));
         engine = new SearchEngine(files);
         engine.start();
         search = new Search(engine, transactions, resources, events);
@@ -79,6 +85,9 @@ public final class Declared implements AutoCloseable {
                 new Roles(Set.of()),
                 new byte[32],
                 new IdentityOptions(false, true, () -> "http://localhost"));
+        new Audit(resources, events, identity.vault());
+        webhooks = new Webhooks(
+                transactions, resources, events, errands, identity.vault(), new Webhooks.Options(true, "test"));
         found(World.ANNA.tenant(), "bakery");
         found(World.ZOE.tenant(), "zoo");
     }
@@ -114,6 +123,7 @@ public final class Declared implements AutoCloseable {
         routes.addAll(kernel.transfer().routes());
         routes.addAll(events.routes());
         routes.addAll(search.routes());
+        routes.addAll(webhooks.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }
@@ -139,6 +149,14 @@ public final class Declared implements AutoCloseable {
         return engine;
     }
 
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Errands errands() {
+        return errands;
+    }
+
     public Jobs jobs() {
         return jobs;
     }
@@ -161,6 +179,7 @@ public final class Declared implements AutoCloseable {
 
     @Override
     public void close() {
+        errands.close();
         events.close();
         search.close();
         engine.stop();

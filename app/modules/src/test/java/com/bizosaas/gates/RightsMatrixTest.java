@@ -3,14 +3,20 @@ package com.bizosaas.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.Declared;
+import com.bizosaas.kernel.event.Event;
+import com.bizosaas.kernel.event.Position;
+import com.bizosaas.kernel.event.Selection;
+import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Verb;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.rights.Rule;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
+import com.bizosaas.kernel.tx.Fact;
 import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +49,8 @@ class RightsMatrixTest {
     static void open() {
         declared = new Declared();
         site = declared.site();
+        site.post(World.ANNA, "/api/webhooks/endpoints", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"*\"]}")
+                .expectStatus(201);
     }
 
     @AfterAll
@@ -122,9 +130,7 @@ class RightsMatrixTest {
     /** One row for every surface: what is seen by one is seen by all that show, and by none that hide. */
     private static String line(Items<?> items, World person, String circumstance, Map<String, Object> given) {
         Caller program = Caller.system(World.ANNA.tenant());
-        UUID id = declared.kernel().database().write(program, tx -> Sample.of(tx, items, given));
-        String word = declared.kernel().database().read(program, tx -> name(tx, items, id));
-        declared.search().await(World.ANNA.tenant(), PATIENCE);
+        UUID id = declared.kernel().database().write(program, tx -> told(tx, items, Sample.of(tx, items, given)));
         String path = items.resource().path();
         String item = path + "/" + id;
         List<String> may = new ArrayList<>();
@@ -138,19 +144,8 @@ class RightsMatrixTest {
         assertThat(exported)
                 .as(items.resource().name() + ": export shows what the list shows to " + person)
                 .isEqualTo(listed);
-        boolean found =
-                site.get(person, "/api/search?q=" + word).response().body().contains(id.toString());
-        boolean suggested = site.get(person, "/api/search/suggest?q=" + word)
-                .response()
-                .body()
-                .contains(id.toString());
-        boolean counted = site.get(person, path + "?total=true&q=" + word)
-                .response()
-                .body()
-                .matches("(?s).*" + id + ".*\"total\":1.*");
-        assertThat(List.of(found, suggested, counted))
-                .as(items.resource().name() + ": search shows what the list shows to " + person)
-                .containsOnly(listed);
+        checkSearch(items, person, id, listed);
+        checkEvents(items, person, id, seen);
         add(may, listed, "list");
         add(may, seen, "view");
         Reply create = site.post(person, path, "{}");
@@ -181,11 +176,66 @@ class RightsMatrixTest {
                 + (may.isEmpty() ? "-" : String.join(" ", may));
     }
 
+    /** Search, suggestions and a list with words show what the list shows. */
+    private static void checkSearch(Items<?> items, World person, UUID id, boolean listed) {
+        Caller program = Caller.system(World.ANNA.tenant());
+        String word = declared.kernel().database().read(program, tx -> name(tx, items, id));
+        declared.search().await(World.ANNA.tenant(), PATIENCE);
+        for (String path :
+                List.of("/api/search", "/api/search/suggest", items.resource().path())) {
+            Reply reply = site.get(person, path + "?q=" + word);
+            assertThat(reply.response().body().contains(id.toString()))
+                    .as(path + ": search shows what the list shows to " + person)
+                    .isEqualTo(listed);
+        }
+    }
+
     /** The word of a sample that no other row has. */
     private static <T extends Record> String name(Tx tx, Items<T> items, UUID id) {
         T item = items.store().get(tx, id).orElseThrow();
         String title = items.resource().titleField().orElseThrow().name();
         return String.valueOf(items.resource().shape().value(item, title)).replace("sample_", "");
+    }
+
+    /** Tells of the row, as if it had been made like any other. */
+    private static UUID told(Tx tx, Items<?> items, UUID id) {
+        String name = items.resource().name();
+        tx.publish(new Fact(name + ".created", name, id, Json.bytes(Map.of("id", id.toString()))));
+        return id;
+    }
+
+    /** Events, history and webhooks show what a get shows: webhooks, what it shows to an admin who owns nothing. */
+    private static void checkEvents(Items<?> items, World person, UUID id, boolean seen) {
+        String what = items.resource().name() + " to " + person;
+        Reply feed = site.get(person, "/api/events/events?filter[subject.id]=" + id);
+        assertThat(feed.json().path("data").size() == 1)
+                .as("the feed shows " + what)
+                .isEqualTo(seen);
+        Reply history = site.get(person, items.resource().path() + "/" + id + "/history");
+        assertThat(history.response().statusCode()).as("the history of " + what).isEqualTo(seen ? 200 : 404);
+        if (person != World.ALI) {
+            boolean toAdmins = site.get(World.ALI, items.resource().path() + "/" + id)
+                            .response()
+                            .statusCode()
+                    == 200;
+            assertThat(carried(id))
+                    .as("webhooks carry " + items.resource().name())
+                    .isEqualTo(toAdmins);
+        }
+    }
+
+    private static boolean carried(UUID id) {
+        return declared.kernel().database().write(Caller.system(World.ANNA.tenant()), tx -> {
+            List<Event> events = declared.events().log().after(tx, Position.START, Selection.ALL.subject(id), 1);
+            declared.webhooks().take(tx, events);
+            return !tx.list(
+                            Sql.of(
+                                    "select d.id from webhooks.delivery d where d.tenant_id = ? and d.event = ?",
+                                    tx.tenant(),
+                                    events.getFirst().id()),
+                            row -> row.id())
+                    .isEmpty();
+        });
     }
 
     private static void add(List<String> may, boolean allowed, String what) {

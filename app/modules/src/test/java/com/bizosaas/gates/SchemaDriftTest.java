@@ -25,6 +25,8 @@ class SchemaDriftTest {
     private static final Map<String, String> GLOBAL = Map.of(
             "kernel.migration", "which migrations ran",
             "events.news", "which tenants have new events: ids and nothing else",
+            "events.lane", "how far subscribers have heard the news",
+            "jobs.scheduled_errand", "the same for errands",
             "jobs.scheduled_task", "the scheduler's own table: ids of jobs and nothing else",
             "identity.tenant", "the tenants themselves",
             "identity.account", "a person has one password, whatever the tenants",

@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.kernel.audit.Audit;
+import com.bizosaas.kernel.audit.Auditor;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
@@ -15,6 +17,8 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.identity.Tenant;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
@@ -30,6 +34,7 @@ import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +72,9 @@ final class Assembly implements AutoCloseable {
     private final Resources resources = new Resources(Identity.tenancy());
     private final List<AppModule> modules;
     private final Identity identity;
+    private final Webhooks webhooks;
     private final Jobs jobs;
+    private final Errands errands;
     private final Transfer transfer;
     private final Events events;
     private final Search search;
@@ -89,12 +96,21 @@ final class Assembly implements AutoCloseable {
         this.transactions = new Transactions(database);
         resources.add(CustomField.RESOURCE);
         this.jobs = new Jobs(database);
+        this.errands = new Errands(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
-        this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
+        this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.search = new Search(engines.search(), transactions, resources, events);
         jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        new Audit(resources, events, identity.vault());
+        this.webhooks = new Webhooks(
+                transactions,
+                resources,
+                events,
+                errands,
+                identity.vault(),
+                new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -130,6 +146,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(transfer.routes());
         routes.addAll(events.routes());
         routes.addAll(search.routes());
+        routes.addAll(webhooks.routes());
         routes.addAll(new JobPaths(jobs, transactions).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -182,7 +199,11 @@ final class Assembly implements AutoCloseable {
         Checks checks = new Checks(home, engines, database, identity, jobs, near());
         Administration administration = identity.administration();
         return new Controls(
-                this::status, checks, administration, Optional.of(new FileImport(transfer, database, administration)));
+                this::status,
+                checks,
+                new Auditor(database, identity.vault()),
+                administration,
+                Optional.of(new FileImport(transfer, database, administration)));
     }
 
     private Map<String, Object> status() {
@@ -215,6 +236,7 @@ final class Assembly implements AutoCloseable {
     void serving(Server server) {
         events.start();
         jobs.start();
+        errands.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -224,12 +246,19 @@ final class Assembly implements AutoCloseable {
                         "threads", Thread::activeCount,
                         "disk.usable", disk::usable));
         chores.every(Duration.ofDays(1), identity::sweep);
+        chores.every(Duration.ofHours(1), events::sweep);
+        chores.every(
+                Duration.ofDays(1),
+                () -> identity.administration().tenants().stream()
+                        .map(Tenant::id)
+                        .forEach(webhooks::sweep));
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
     @Override
     public void close() {
         jobs.close();
+        errands.close();
         events.close();
         search.close();
         chores.close();

@@ -10,6 +10,7 @@ import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
@@ -72,9 +73,9 @@ public final class Items<T extends Record> {
         return seen(tx, id, false).orElseThrow(Problem::notFound);
     }
 
-    /** Those of these items that the caller may see, in the recycle bin or not. */
-    public Set<UUID> visible(Tx tx, Collection<UUID> ids) {
-        Sql rule = resource.rule(Operation.VIEW).sql(tx.caller());
+    /** Those of these items that a caller of the transaction's tenant may see, in the recycle bin or not. */
+    public Set<UUID> visible(Tx tx, Caller caller, Collection<UUID> ids) {
+        Sql rule = resource.rule(Operation.VIEW).sql(caller);
         if (rule.isFalse() || ids.isEmpty()) {
             return Set.of();
         }
@@ -88,7 +89,7 @@ public final class Items<T extends Record> {
     /** The id in this text, of an item that the caller may see, in the recycle bin or not; 404 otherwise. */
     public UUID viewed(Tx tx, String id) {
         UUID known = IdType.parsed(id);
-        if (known == null || visible(tx, List.of(known)).isEmpty()) {
+        if (known == null || visible(tx, tx.caller(), List.of(known)).isEmpty()) {
             throw Problem.notFound();
         }
         return known;
