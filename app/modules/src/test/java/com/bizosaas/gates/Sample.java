@@ -6,10 +6,8 @@ import com.bizosaas.kernel.field.Key;
 import com.bizosaas.kernel.field.Stamp;
 import com.bizosaas.kernel.field.Version;
 import com.bizosaas.kernel.id.Uuid7;
-import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.sql.Sql;
-import com.bizosaas.kernel.tx.Fact;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -43,15 +41,7 @@ final class Sample {
         }
         T item = items.resource().type().cast(items.resource().shape().make(values));
         items.store().insert(tx, List.of(item));
-        tell(tx, items, item);
         return items.resource().shape().key(item);
-    }
-
-    /** The search hears of rows by the log. */
-    private static <T extends Record> void tell(Tx tx, Items<T> items, T item) {
-        String name = items.resource().name();
-        byte[] shown = Json.bytes(out -> items.resource().shape().write(out, item));
-        tx.publish(new Fact(name + ".created", name, items.resource().shape().key(item), shown));
     }
 
     /** A member of a tenant is somebody who has an account. */
