@@ -24,6 +24,7 @@ public final class Live implements AutoCloseable {
     private final Ground ground;
     private final Entrance entrance;
     private final WebSockets sockets;
+    private volatile Neighbours neighbours = (tenant, resource, id, here) -> {};
     private final Map<UUID, Room> rooms = new ConcurrentHashMap<>();
 
     /** {@code url}: where the program is reached; {@code origins}: foreign ones whose pages may use a cookie here. */
@@ -48,9 +49,34 @@ public final class Live implements AutoCloseable {
     private Session enter(WebSocket socket, Caller caller) {
         UUID tenant = caller.tenantId();
         synchronized (rooms) {
-            return rooms.computeIfAbsent(tenant, t -> new Room(ground, () -> close(t)))
+            return rooms.computeIfAbsent(
+                            tenant, t -> new Room(ground, (place, people) -> share(t, place, people), () -> close(t)))
                     .enter(socket, caller);
         }
+    }
+
+    private void share(UUID tenant, Presence.Place place, List<Person> people) {
+        neighbours.tell(tenant, place.topic(), place.id(), people);
+    }
+
+    /** Tells these of who looks at what here. */
+    public void share(Neighbours others) {
+        neighbours = others;
+    }
+
+    /** On another node these people, and no others, look at this record now. */
+    public void heard(String node, UUID tenant, String resource, UUID id, List<Person> people) {
+        Room room = rooms.get(tenant);
+        if (room != null) {
+            ground.resources()
+                    .find(resource)
+                    .ifPresent(items -> room.presence().heard(node, new Presence.Place(items, id), people));
+        }
+    }
+
+    /** Another node is gone. */
+    public void lost(String node) {
+        rooms.values().forEach(room -> room.presence().lost(node));
     }
 
     private void close(UUID tenant) {

@@ -8,6 +8,7 @@ import com.bizosaas.kernel.gateway.websocket.Conversation;
 import com.bizosaas.kernel.gateway.websocket.Frame;
 import com.bizosaas.kernel.gateway.websocket.WebSocket;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.live.Presence.Place;
 import com.bizosaas.kernel.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -74,8 +75,8 @@ final class Session implements Conversation {
         switch (text(message, "type")) {
             case "subscribe" -> known(name).ifPresent(topic -> subscribe(topic, after(message)));
             case "unsubscribe" -> unsubscribe(name);
-            case "join" -> known(name).ifPresent(topic -> room.presence().join(this, topic.items(), id(message)));
-            case "leave" -> known(name).ifPresent(topic -> room.presence().leave(this, topic.items(), id(message)));
+            case "join" -> known(name).ifPresent(topic -> room.presence().join(this, place(topic, message)));
+            case "leave" -> known(name).ifPresent(topic -> room.presence().leave(this, place(topic, message)));
             default -> throw Problem.malformed("type");
         }
     }
@@ -88,12 +89,12 @@ final class Session implements Conversation {
         return value.stringValue();
     }
 
-    private static UUID id(ObjectNode message) {
+    private static Place place(Topic topic, ObjectNode message) {
         UUID id = IdType.parsed(text(message, "id"));
         if (id == null) {
             throw Problem.malformed("id");
         }
-        return id;
+        return new Place(topic.items(), id);
     }
 
     private static @Nullable Position after(ObjectNode message) {
