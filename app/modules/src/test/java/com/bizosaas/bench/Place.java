@@ -36,7 +36,7 @@ final class Place implements AutoCloseable {
     Place() throws IOException {
         List<Route> routes = new ArrayList<>(declared.routes());
         routes.addAll(declared.identity().routes());
-        routes.addAll(new JobPaths(declared.jobs(), declared.kernel().transactions()).routes());
+        routes.addAll(new JobPaths(declared.jobs(), declared.kernel().transactions(), declared.identity()::again).routes());
         Pipeline pipeline =
                 new Pipeline(new Router(routes), declared.identity().authenticator(), new LocalLimits(100_000_000));
         ServerOptions options = ServerOptions.with(Files.createTempDirectory("bench-uploads"))

@@ -45,7 +45,7 @@ final class Presence {
                 return;
             }
             if (!maySee(session, place) || isEverywhere(session)) {
-                session.send(Wording.error(Session.FORBIDDEN, place.topic()));
+                session.say(Wording.error(Session.FORBIDDEN, place.topic()));
                 return;
             }
             session.beat(Beat.QUICK);
@@ -130,12 +130,12 @@ final class Presence {
                 .toList();
         for (Session session : gone) {
             there.remove(session);
-            session.send(Wording.error(Session.FORBIDDEN, place.topic()));
+            session.say(Wording.error(Session.FORBIDDEN, place.topic()));
         }
         List<Person> people = distinct(Stream.concat(
                 there.values().stream(),
                 elsewhere.getOrDefault(place, Map.of()).values().stream().flatMap(Collection::stream)));
-        there.keySet().forEach(session -> session.send(Wording.presence(place.topic(), place.id(), people)));
+        there.keySet().forEach(session -> session.say(Wording.presence(place.topic(), place.id(), people)));
     }
 
     private List<Person> peopleHere(Place place) {

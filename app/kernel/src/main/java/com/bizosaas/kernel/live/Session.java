@@ -52,6 +52,10 @@ final class Session implements Conversation {
         socket.send(frame);
     }
 
+    void say(byte[] json) {
+        socket.send(Frame.text(json));
+    }
+
     void awaitRoom() {
         socket.awaitRoom();
     }
@@ -66,7 +70,7 @@ final class Session implements Conversation {
         try {
             heard(Json.object(message.getBytes(StandardCharsets.UTF_8)));
         } catch (Problem malformed) {
-            send(Wording.error(MALFORMED, null));
+            say(Wording.error(MALFORMED, null));
         }
     }
 
@@ -106,14 +110,14 @@ final class Session implements Conversation {
     private Optional<Topic> known(String name) {
         Optional<Topic> topic = Topic.of(room.ground().resources(), name);
         if (topic.isEmpty()) {
-            send(Wording.error(UNKNOWN, name));
+            say(Wording.error(UNKNOWN, name));
         }
         return topic;
     }
 
     private void subscribe(Topic topic, @Nullable Position after) {
         if (standing.state().rights(topic.items()).areNone()) {
-            send(Wording.error(FORBIDDEN, topic.text()));
+            say(Wording.error(FORBIDDEN, topic.text()));
             return;
         }
         unsubscribe(topic.text());
@@ -137,7 +141,7 @@ final class Session implements Conversation {
     void forbid(Subscription subscription) {
         if (subscriptions.remove(subscription.topic().text(), subscription)) {
             room.unfollow(subscription);
-            send(Wording.error(FORBIDDEN, subscription.topic().text()));
+            say(Wording.error(FORBIDDEN, subscription.topic().text()));
         }
     }
 

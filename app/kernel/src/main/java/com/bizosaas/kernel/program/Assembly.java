@@ -155,7 +155,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(transfer.routes());
         routes.addAll(events.routes());
         routes.addAll(live.routes());
-        routes.addAll(new JobPaths(jobs, transactions).routes());
+        routes.addAll(new JobPaths(jobs, transactions, identity::again).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
@@ -253,9 +253,14 @@ final class Assembly implements AutoCloseable {
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
+    /** What goes on for long ends now, so that the server can stop. */
+    void stopping() {
+        jobs.endStreams();
+        live.close();
+    }
+
     @Override
     public void close() {
-        live.close();
         jobs.close();
         events.close();
         chores.close();
