@@ -27,6 +27,7 @@ create table jobs.change (
     tenant_id uuid not null,
     job_id uuid not null,
     seq bigint not null,
+    deed text not null check (deed in ('made', 'changed', 'removed', 'restored')),
     resource text not null,
     item_id uuid not null,
     before jsonb,
@@ -65,3 +66,6 @@ create table jobs.scheduled_task (
 );
 create index scheduled_task_execution_time on jobs.scheduled_task (execution_time);
 create index scheduled_task_last_heartbeat on jobs.scheduled_task (last_heartbeat);
+
+-- The same for errands, which a second scheduler runs.
+create table jobs.scheduled_errand (like jobs.scheduled_task including all);

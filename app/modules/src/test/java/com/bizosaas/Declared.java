@@ -1,11 +1,15 @@
 package com.bizosaas;
 
+import com.bizosaas.kernel.audit.Audit;
+import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.Errands;
+import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
@@ -16,12 +20,14 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,8 +36,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All that the program declares, as {@code Main} lists it, and {@link Note}, on a fresh database. */
 public final class Declared implements AutoCloseable {
@@ -42,19 +51,26 @@ public final class Declared implements AutoCloseable {
     private final TestServer.Fresh access = TestServer.fresh(SCHEMAS);
     private final Database database;
     private final Jobs jobs;
+    private final Errands errands;
     private final Kernel kernel;
+    private final Bulk bulk;
+    private final Schedules schedules;
     private final List<AppModule> modules;
     private final Identity identity;
     private final Events events;
+    private final Webhooks webhooks;
+    private volatile Function<Caller, Optional<Caller>> makers = Declared::anyone;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
         jobs = new Jobs(database);
+        errands = new Errands(database);
         Transactions transactions = new Transactions(database);
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
         Path files = folder();
         Transfer transfer = new Transfer(resources, transactions, jobs, files.resolve("imports"));
+        bulk = new Bulk(resources, jobs);
         kernel = new Kernel(
                 database,
                 transactions,
@@ -62,7 +78,7 @@ public final class Declared implements AutoCloseable {
                 transfer,
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
-        events = new Events(transactions, resources, Duration.ofSeconds(5));
+        events = new Events(transactions, resources, errands, Duration.ofSeconds(5));
         modules = Main.modules(kernel);
         resources.add(Note.RESOURCE);
         identity = new Identity(
@@ -71,6 +87,10 @@ public final class Declared implements AutoCloseable {
                 new Roles(Set.of()),
                 new byte[32],
                 new IdentityOptions(false, true, () -> "http://localhost"));
+        new Audit(resources, events, identity.vault());
+        webhooks = new Webhooks(
+                transactions, resources, events, errands, identity.vault(), new Webhooks.Options(true, "test"));
+        schedules = new Schedules(transactions, resources, maker -> makers.apply(maker));
         found(World.ANNA.tenant(), "bakery");
         found(World.ZOE.tenant(), "zoo");
     }
@@ -104,9 +124,30 @@ public final class Declared implements AutoCloseable {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
+        routes.addAll(bulk.routes(kernel.transactions()));
+        routes.addAll(schedules.routes(kernel.transactions()));
+        routes.addAll(new JobPaths(jobs, kernel.transactions(), java.util.Optional::of).routes());
         routes.addAll(events.routes());
+        routes.addAll(webhooks.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
+    }
+
+    /** The tests' people are members of nothing, so they are as they are. */
+    private static Optional<Caller> anyone(Caller maker) {
+        return Stream.of(World.values())
+                .map(World::caller)
+                .filter(caller -> caller.person() != null && caller.person().equals(maker.person()))
+                .findFirst();
+    }
+
+    /** Another word on who the makers of schedules are by now. */
+    public void makers(Function<Caller, Optional<Caller>> other) {
+        makers = other;
+    }
+
+    public Schedules schedules() {
+        return schedules;
     }
 
     /** How the database is reached. */
@@ -120,6 +161,14 @@ public final class Declared implements AutoCloseable {
 
     public Events events() {
         return events;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Errands errands() {
+        return errands;
     }
 
     public Jobs jobs() {
@@ -144,6 +193,7 @@ public final class Declared implements AutoCloseable {
 
     @Override
     public void close() {
+        errands.close();
         events.close();
         database.close();
     }

@@ -3,14 +3,21 @@ package com.bizosaas.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.Declared;
+import com.bizosaas.kernel.event.Event;
+import com.bizosaas.kernel.event.Position;
+import com.bizosaas.kernel.event.Selection;
+import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Verb;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.rights.Rule;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
+import com.bizosaas.kernel.tx.Fact;
+import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +29,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Who may do what, asked over HTTP for every declared resource, every person and every surface, and compared with the
@@ -32,6 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 class RightsMatrixTest {
 
+    private static final List<Bulk> BULKS = new ArrayList<>();
     private static Declared declared;
     private static TestSite site;
 
@@ -39,10 +49,14 @@ class RightsMatrixTest {
     static void open() {
         declared = new Declared();
         site = declared.site();
+        site.post(World.ANNA, "/api/webhooks/endpoints", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"*\"]}")
+                .expectStatus(201);
+        declared.jobs().start();
     }
 
     @AfterAll
     static void close() {
+        declared.jobs().close();
         site.close();
         declared.close();
     }
@@ -61,6 +75,7 @@ class RightsMatrixTest {
             }
         }
         assertThat(String.join("\n", found)).isEqualTo(approved());
+        checkBulks();
     }
 
     @Test
@@ -118,7 +133,7 @@ class RightsMatrixTest {
     /** One row for every surface: what is seen by one is seen by all that show, and by none that hide. */
     private static String line(Items<?> items, World person, String circumstance, Map<String, Object> given) {
         Caller program = Caller.system(World.ANNA.tenant());
-        UUID id = declared.kernel().database().write(program, tx -> Sample.of(tx, items, given));
+        UUID id = declared.kernel().database().write(program, tx -> told(tx, items, Sample.of(tx, items, given)));
         String path = items.resource().path();
         String item = path + "/" + id;
         List<String> may = new ArrayList<>();
@@ -132,6 +147,7 @@ class RightsMatrixTest {
         assertThat(exported)
                 .as(items.resource().name() + ": export shows what the list shows to " + person)
                 .isEqualTo(listed);
+        checkEvents(items, person, id, seen);
         add(may, listed, "list");
         add(may, seen, "view");
         Reply create = site.post(person, path, "{}");
@@ -153,6 +169,7 @@ class RightsMatrixTest {
         }
         int delete = site.call(person, "DELETE", item, "").response().statusCode();
         add(may, delete == 204, "delete");
+        changeInBulk(items, person, id, delete == 204);
         if (!seen) {
             assertThat(List.of(update, delete))
                     .as("what is hidden from " + person + " is 404")
@@ -160,6 +177,78 @@ class RightsMatrixTest {
         }
         return items.resource().name() + " " + person.name().toLowerCase(Locale.ROOT) + circumstance + " "
                 + (may.isEmpty() ? "-" : String.join(" ", may));
+    }
+
+    /** Tells of the row, as if it had been made like any other. */
+    private static UUID told(Tx tx, Items<?> items, UUID id) {
+        String name = items.resource().name();
+        tx.publish(new Fact(name + ".created", name, id, Json.bytes(Map.of("id", id.toString()))));
+        return id;
+    }
+
+    /** Events, history and webhooks show what a get shows: webhooks, what it shows to an admin who owns nothing. */
+    private static void checkEvents(Items<?> items, World person, UUID id, boolean seen) {
+        String what = items.resource().name() + " to " + person;
+        Reply feed = site.get(person, "/api/events/events?filter[subject.id]=" + id);
+        assertThat(feed.json().path("data").size() == 1)
+                .as("the feed shows " + what)
+                .isEqualTo(seen);
+        Reply history = site.get(person, items.resource().path() + "/" + id + "/history");
+        assertThat(history.response().statusCode()).as("the history of " + what).isEqualTo(seen ? 200 : 404);
+        if (person != World.ALI) {
+            boolean toAdmins = site.get(World.ALI, items.resource().path() + "/" + id)
+                            .response()
+                            .statusCode()
+                    == 200;
+            assertThat(carried(id))
+                    .as("webhooks carry " + items.resource().name())
+                    .isEqualTo(toAdmins);
+        }
+    }
+
+    private static boolean carried(UUID id) {
+        return declared.kernel().database().write(Caller.system(World.ANNA.tenant()), tx -> {
+            List<Event> events = declared.events().log().after(tx, Position.START, Selection.ALL.subject(id), 1);
+            declared.webhooks().take(tx, events);
+            return !tx.list(
+                            Sql.of(
+                                    "select d.id from webhooks.delivery d where d.tenant_id = ? and d.event = ?",
+                                    tx.tenant(),
+                                    events.getFirst().id()),
+                            row -> row.id())
+                    .isEmpty();
+        });
+    }
+
+    /** A bulk change of this one row must end as the single one did. */
+    private record Bulk(World person, String job, boolean may) {}
+
+    private static void changeInBulk(Items<?> items, World person, UUID id, boolean may) {
+        String verb = may ? "restore" : "delete";
+        String body = "{\"ids\":[\"" + id + "\"],\"verb\":\"" + verb + "\"}";
+        Reply reply = site.post(person, items.resource().path() + "/bulk", body);
+        if (reply.response().statusCode() == 403) {
+            assertThat(may)
+                    .as(items.resource().name() + " in bulk by " + person)
+                    .isFalse();
+        } else {
+            BULKS.add(
+                    new Bulk(person, reply.expectStatus(202).json().path("job").stringValue(), may));
+        }
+    }
+
+    private static void checkBulks() {
+        for (Bulk bulk : BULKS) {
+            JsonNode job = site.get(bulk.person(), "/api/jobs/" + bulk.job()).json();
+            while (Set.of("queued", "running").contains(job.path("status").stringValue())) {
+                LockSupport.parkNanos(10_000_000);
+                job = site.get(bulk.person(), "/api/jobs/" + bulk.job()).json();
+            }
+            assertThat(job.at("/counts/updated").asInt())
+                    .as(job + " by " + bulk.person())
+                    .isEqualTo(bulk.may() ? 1 : 0);
+        }
+        assertThat(BULKS).isNotEmpty();
     }
 
     private static void add(List<String> may, boolean allowed, String what) {

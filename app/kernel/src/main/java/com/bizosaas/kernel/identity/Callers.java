@@ -206,6 +206,17 @@ final class Callers implements Authenticator {
         listeners.add(listener);
     }
 
+    /** Who made something, as he is now: by his membership, or by his key where he made it with one. */
+    Optional<Caller> maker(Caller maker) {
+        UUID person = maker.person();
+        if (maker.kind() == Caller.Kind.API_KEY) {
+            return again(maker);
+        }
+        return person == null
+                ? Optional.empty()
+                : database.read(Caller.system(maker.tenantId()), tx -> members.byPerson(tx, person));
+    }
+
     private static int epoch(UUID tenant) {
         return Math.floorMod(tenant.hashCode(), EPOCHS);
     }

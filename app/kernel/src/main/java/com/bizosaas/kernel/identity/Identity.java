@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 /** Everything about who calls, for {@code Main}: paths, the authenticator, the command line's and the demo's work. */
 public final class Identity {
 
+    private final Vault vault;
     private final Doors doors;
     private final Administration administration;
     private final Tickets tickets;
@@ -40,7 +41,7 @@ public final class Identity {
     public Identity(
             Transactions transactions, Resources resources, Roles roles, byte[] rootKey, IdentityOptions options) {
         Database database = transactions.database();
-        Vault vault = new Vault(rootKey);
+        vault = new Vault(rootKey);
         signingKeys = new SigningKeys(database, vault);
         Callers callers = new Callers(database, signingKeys, options, vault);
         Mail mail = new Mail(options.demo(), text -> vault.seal("mail", text));
@@ -99,6 +100,11 @@ public final class Identity {
         doors.callers().onChange(listener);
     }
 
+    /** Who made something, as he is now; empty when his membership, or the key that he made it with, ended. */
+    public Optional<Caller> maker(Caller maker) {
+        return doors.callers().maker(maker);
+    }
+
     /** Who comes with this ticket of a web socket, once within 30 s. */
     public Optional<Caller> redeem(String ticket) {
         return tickets.redeem(ticket);
@@ -107,6 +113,11 @@ public final class Identity {
     /** For mails of modules, too: queues them in a transaction. */
     public Mail mail() {
         return doors.mail();
+    }
+
+    /** Encrypts what the database may hold but not show. */
+    public Vault vault() {
+        return vault;
     }
 
     /** What the command line does with tenants and people. */

@@ -134,7 +134,8 @@ public final class JobPaths {
                 return;
             }
             if (!now.equals(before)) {
-                out.send(now.get().ended() ? "done" : "progress", null, now.get().view());
+                out.send(
+                        now.get().ended() ? "done" : "progress", null, now.get().view());
                 silent = 0;
             }
             if (now.get().ended()) {
@@ -152,8 +153,13 @@ public final class JobPaths {
     private record Shown(boolean ended, String view) {}
 
     private Optional<Shown> shown(Caller caller, UUID id) {
-        return transactions.database().read(caller, tx -> JobRows.seen(tx, id)
-                .map(job -> new Shown(
-                        job.status().isFinal(), JobView.of(tx, job).toString())));
+        return transactions
+                .database()
+                .read(
+                        caller,
+                        tx -> JobRows.seen(tx, id)
+                                .map(job -> new Shown(
+                                        job.status().isFinal(),
+                                        JobView.of(tx, job).toString())));
     }
 }

@@ -65,7 +65,7 @@ public final class Jobs implements AutoCloseable {
     /** Queues a job in this transaction; it starts at once after the commit. */
     public void queue(Tx tx, UUID id, String kind, String resource, ObjectNode input) {
         JobRows.add(tx, id, kind, resource, input);
-        schedule(tx, id);
+        schedule(tx, tx.tenant() + "/" + id);
     }
 
     /** Queues a job that does nothing; whether it was run in time, or all who run jobs are at work on others. */
@@ -100,7 +100,8 @@ public final class Jobs implements AutoCloseable {
 
     void undo(Tx tx, Job job) {
         JobRows.queueUndo(tx, job.id());
-        schedule(tx, job.id());
+        // The run that has just ended may still stand under the job's own name.
+        schedule(tx, tx.tenant() + "/" + job.id() + "/" + Uuid7.next());
     }
 
     JobKind kind(Job job) {
@@ -111,11 +112,11 @@ public final class Jobs implements AutoCloseable {
         return kind;
     }
 
-    private void schedule(Tx tx, UUID id) {
+    private void schedule(Tx tx, String instance) {
         tx.update(Sql.of("""
                 insert into jobs.scheduled_task (task_name, task_instance, execution_time, picked, version)
                 values (?, ?, now(), false, 1)
-                """, TASK, tx.tenant() + "/" + id));
+                """, TASK, instance));
         tx.afterCommit(scheduler::triggerCheckForDueExecutions);
     }
 

@@ -58,8 +58,7 @@ final class CatchUp implements Runnable {
             subscription.session().dismiss();
             return false;
         }
-        Page page = ground.readInTurn(
-                caller(), tx -> Page.read(ground, tx, subscription.topic(), subscription.last()));
+        Page page = ground.readInTurn(caller(), tx -> Page.read(ground, tx, subscription.topic(), subscription.last()));
         subscription.stood(Told.of(subscription.topic(), page.seen()), page.upTo());
         return !page.last();
     }

@@ -13,6 +13,6 @@ record Page(List<Event> seen, Position upTo, boolean last) {
     static Page read(Ground ground, Tx tx, Topic topic, Position from) {
         List<Event> read = ground.log().after(tx, from, topic.selection(), MOST);
         Position upTo = read.isEmpty() ? from : read.getLast().position();
-        return new Page(ground.sight().seen(tx, read), upTo, read.size() < MOST);
+        return new Page(ground.sight().seen(tx, tx.caller(), read), upTo, read.size() < MOST);
     }
 }

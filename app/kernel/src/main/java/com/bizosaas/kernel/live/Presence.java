@@ -159,7 +159,7 @@ final class Presence {
                     .read(
                             state.caller(),
                             tx -> !place.items()
-                                    .visible(tx, List.of(place.id()))
+                                    .visible(tx, state.caller(), List.of(place.id()))
                                     .isEmpty());
         } catch (DatabaseFailure away) {
             return false;

@@ -160,7 +160,7 @@ final class Room {
     }
 
     private List<Event> seen(Caller caller, List<Event> events) {
-        return ground.database().read(caller, tx -> ground.sight().seen(tx, events));
+        return ground.database().read(caller, tx -> ground.sight().seen(tx, caller, events));
     }
 
     private static void handOut(Group group, List<Event> events) {

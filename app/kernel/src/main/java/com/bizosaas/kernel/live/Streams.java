@@ -80,9 +80,13 @@ final class Streams implements AutoCloseable {
         Bell.Heard heard = Bell.Heard.NEWS;
         while (heard != Bell.Heard.THE_END) {
             Bell.Listener news = bell.listen(first.tenantId());
-            Caller caller = ground.credentials().again(List.of(first)).get(Objects.requireNonNull(first.credential()));
+            Caller caller =
+                    ground.credentials().again().apply(List.of(first)).get(Objects.requireNonNull(first.credential()));
             if (caller == null || !ground.sight().mayFollow(caller, topic.items())) {
-                writer.send("error", null, words(Wording.error(caller == null ? "unauthenticated" : Session.FORBIDDEN, topic.text())));
+                writer.send(
+                        "error",
+                        null,
+                        words(Wording.error(caller == null ? "unauthenticated" : Session.FORBIDDEN, topic.text())));
                 return;
             }
             Position since = position;

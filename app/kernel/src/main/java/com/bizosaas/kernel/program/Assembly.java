@@ -1,5 +1,8 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.kernel.audit.Audit;
+import com.bizosaas.kernel.audit.Auditor;
+import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
@@ -15,6 +18,8 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.identity.Tenant;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.live.Credentials;
@@ -25,13 +30,15 @@ import com.bizosaas.kernel.observe.Health;
 import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
-import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,13 +46,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
@@ -70,8 +75,12 @@ final class Assembly implements AutoCloseable {
     private final Resources resources = new Resources(Identity.tenancy());
     private final List<AppModule> modules;
     private final Identity identity;
+    private final Webhooks webhooks;
     private final Jobs jobs;
+    private final Errands errands;
     private final Transfer transfer;
+    private final Bulk bulk;
+    private final Schedules schedules;
     private final Events events;
     private final Live live;
     private final Metrics metrics = new Metrics();
@@ -92,10 +101,21 @@ final class Assembly implements AutoCloseable {
         this.transactions = new Transactions(database);
         resources.add(CustomField.RESOURCE);
         this.jobs = new Jobs(database);
+        this.errands = new Errands(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
-        this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
+        this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        new Audit(resources, events, identity.vault());
+        this.webhooks = new Webhooks(
+                transactions,
+                resources,
+                events,
+                errands,
+                identity.vault(),
+                new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
+        this.bulk = new Bulk(resources, jobs);
+        this.schedules = new Schedules(transactions, resources, identity::maker);
         this.live = live();
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
@@ -115,23 +135,12 @@ final class Assembly implements AutoCloseable {
     }
 
     private Live live() {
-        Credentials credentials = new Credentials() {
-            @Override
-            public Optional<Caller> redeem(String ticket) {
-                return identity.redeem(ticket);
-            }
-
-            @Override
-            public Map<UUID, Caller> again(Collection<Caller> callers) {
-                return identity.again(callers);
-            }
-        };
         int most = Math.toIntExact(Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_SOCKET));
         Live made = new Live(
                 database,
                 resources,
                 events,
-                credentials,
+                new Credentials(identity::redeem, identity::again),
                 new Live.Options(config::url, Set.copyOf(config.origins()), most));
         identity.onChange(made::changed);
         return made;
@@ -153,7 +162,10 @@ final class Assembly implements AutoCloseable {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
         routes.addAll(transfer.routes());
+        routes.addAll(bulk.routes(transactions));
+        routes.addAll(schedules.routes(transactions));
         routes.addAll(events.routes());
+        routes.addAll(webhooks.routes());
         routes.addAll(live.routes());
         routes.addAll(new JobPaths(jobs, transactions, identity::again).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
@@ -207,7 +219,11 @@ final class Assembly implements AutoCloseable {
         Checks checks = new Checks(home, engines, database, identity, jobs, near());
         Administration administration = identity.administration();
         return new Controls(
-                this::status, checks, administration, Optional.of(new FileImport(transfer, database, administration)));
+                this::status,
+                checks,
+                new Auditor(database, identity.vault()),
+                administration,
+                Optional.of(new FileImport(transfer, database, administration)));
     }
 
     private Map<String, Object> status() {
@@ -240,6 +256,8 @@ final class Assembly implements AutoCloseable {
     void serving(Server server) {
         events.start();
         jobs.start();
+        errands.start();
+        schedules.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -249,6 +267,16 @@ final class Assembly implements AutoCloseable {
                         "threads", Thread::activeCount,
                         "disk.usable", disk::usable));
         chores.every(Duration.ofDays(1), identity::sweep);
+        chores.every(Duration.ofHours(1), events::sweep);
+        chores.every(
+                Duration.ofDays(1),
+                () -> identity.administration().tenants().stream()
+                        .map(Tenant::id)
+                        .forEach(webhooks::sweep));
+        Retention retention = new Retention(resources, database);
+        chores.every(
+                Duration.ofHours(6),
+                () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
         chores.every(LOOK_AROUND, live::lookAround);
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
@@ -262,6 +290,8 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        errands.close();
+        schedules.close();
         events.close();
         chores.close();
         reserve.close();

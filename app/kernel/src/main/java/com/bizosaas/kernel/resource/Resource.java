@@ -35,6 +35,7 @@ public final class Resource<T extends Record> {
     private Map<String, Filter> filters = Map.of();
     private List<String> sorts = List.of();
     private @Nullable String board;
+    private boolean ownCreate;
     private Map<String, Function<Tx, Map<String, Definition>>> definitions = Map.of();
     private List<Verb<T>> verbs = List.of();
     private @Nullable Completion<T> completion;
@@ -42,6 +43,7 @@ public final class Resource<T extends Record> {
     private @Nullable Changed<T> onChange;
     private @Nullable BiConsumer<Tx, T> onRemove;
     private @Nullable BiConsumer<Tx, T> onRestore;
+    private boolean purged = true;
 
     /** Told of an item that was kept: {@code before} is null for a new one. */
     @FunctionalInterface
@@ -69,6 +71,7 @@ public final class Resource<T extends Record> {
         filters = other.filters;
         sorts = other.sorts;
         board = other.board;
+        ownCreate = other.ownCreate;
         definitions = other.definitions;
         verbs = other.verbs;
         completion = other.completion;
@@ -76,6 +79,7 @@ public final class Resource<T extends Record> {
         onChange = other.onChange;
         onRemove = other.onRemove;
         onRestore = other.onRestore;
+        purged = other.purged;
     }
 
     /** {@code name}: {@code module.noun}; the table has the same name, the collection its plural. */
@@ -103,6 +107,18 @@ public final class Resource<T extends Record> {
             more.put(operation, rule);
         }
         return but(copy -> copy.rules = more);
+    }
+
+    /** The module has a path of its own for this: none is derived. Only {@code CREATE} so far. */
+    public Resource<T> ownPath(Operation operation) {
+        if (operation != Operation.CREATE) {
+            throw new IllegalArgumentException("no own path for " + operation);
+        }
+        return but(copy -> copy.ownCreate = true);
+    }
+
+    boolean hasOwnCreate() {
+        return ownCreate;
     }
 
     /** The collection's name, where adding an s is wrong. */
@@ -187,6 +203,11 @@ public final class Resource<T extends Record> {
         return but(copy -> copy.onRestore = action);
     }
 
+    /** What is deleted stays in the recycle bin for ever: others name it. */
+    public Resource<T> keepDeleted() {
+        return but(copy -> copy.purged = false);
+    }
+
     private Field known(String field) {
         return shape.field(field).orElseThrow(() -> new IllegalArgumentException(name + " declares no field " + field));
     }
@@ -246,12 +267,21 @@ public final class Resource<T extends Record> {
         return verbs;
     }
 
+    public Optional<Verb<T>> verb(String called) {
+        return verbs.stream().filter(verb -> verb.name().equals(called)).findFirst();
+    }
+
     public Optional<Completion<T>> completion() {
         return Optional.ofNullable(completion);
     }
 
     public List<BiConsumer<T, FieldErrors>> checks() {
         return checks;
+    }
+
+    /** Whether the recycle bin is emptied of what has lain there long. */
+    boolean isPurged() {
+        return purged;
     }
 
     void changed(Tx tx, @Nullable T before, T after) {
