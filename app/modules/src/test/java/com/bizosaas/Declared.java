@@ -134,7 +134,7 @@ public final class Declared implements AutoCloseable {
         routes.addAll(kernel.transfer().routes());
         routes.addAll(bulk.routes(kernel.transactions()));
         routes.addAll(schedules.routes(kernel.transactions()));
-        routes.addAll(new JobPaths(jobs, kernel.transactions()).routes());
+        routes.addAll(new JobPaths(jobs, kernel.transactions(), java.util.Optional::of).routes());
         routes.addAll(events.routes());
         routes.addAll(webhooks.routes());
         routes.addAll(search.routes());

@@ -9,6 +9,7 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.TestSocket;
 import com.bizosaas.kernel.testing.World;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class LiveSite implements AutoCloseable {
                 declared.kernel().database(),
                 declared.kernel().resources(),
                 declared.events(),
-                new Known(),
+                new Credentials(this::redeem, this::again),
                 new Live.Options(() -> "http://localhost", Set.of("https://elsewhere.example"), 5_000));
         List<Route> routes = new ArrayList<>(declared.routes());
         routes.addAll(live.routes());
@@ -46,20 +47,14 @@ public final class LiveSite implements AutoCloseable {
     }
 
     /** Tickets are names. */
-    private final class Known implements Credentials {
+    private Optional<Caller> redeem(String ticket) {
+        return Optional.ofNullable(now.get(UUID.nameUUIDFromBytes(ticket.getBytes(StandardCharsets.UTF_8))));
+    }
 
-        @Override
-        public Optional<Caller> redeem(String ticket) {
-            return Optional.ofNullable(
-                    now.get(UUID.nameUUIDFromBytes(ticket.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
-        }
-
-        @Override
-        public Map<UUID, Caller> again(Collection<Caller> callers) {
-            Map<UUID, Caller> found = new HashMap<>(now);
-            found.keySet().retainAll(callers.stream().map(Caller::credential).toList());
-            return found;
-        }
+    private Map<UUID, Caller> again(Collection<Caller> callers) {
+        Map<UUID, Caller> found = new HashMap<>(now);
+        found.keySet().retainAll(callers.stream().map(Caller::credential).toList());
+        return found;
     }
 
     /** From now on this person has this role, or is no member. */

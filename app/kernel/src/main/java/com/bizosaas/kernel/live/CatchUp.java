@@ -1,25 +1,18 @@
 package com.bizosaas.kernel.live;
 
-import com.bizosaas.kernel.event.Event;
 import com.bizosaas.kernel.event.Position;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.DatabaseFailure;
-import com.bizosaas.kernel.tx.Tx;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one subscription from its position to what happens now, as fast as its client reads. */
 final class CatchUp implements Runnable {
 
-    private static final int PAGE = 200;
-
     private final Ground ground;
     private final Roster roster;
     private final Subscription subscription;
     private final @Nullable Position after;
-
-    /** What was read: those events that the caller may see, and how far all that was. */
-    private record Page(List<Event> seen, Position upTo, boolean last) {}
 
     CatchUp(Ground ground, Roster roster, Subscription subscription, @Nullable Position after) {
         this.ground = ground;
@@ -48,7 +41,7 @@ final class CatchUp implements Runnable {
     private void begin() {
         Position newest = ground.readInTurn(caller(), ground.log()::newest);
         Position from = after == null || after.compareTo(newest) > 0 ? newest : after;
-        subscription.session().send(Wording.subscribed(subscription.topic(), after == null ? newest : after));
+        subscription.session().say(Wording.subscribed(subscription.topic(), after == null ? newest : after));
         subscription.stood(List.of(), from);
     }
 
@@ -65,15 +58,8 @@ final class CatchUp implements Runnable {
             subscription.session().dismiss();
             return false;
         }
-        Page page = ground.readInTurn(caller(), this::read);
+        Page page = ground.readInTurn(caller(), tx -> Page.read(ground, tx, subscription.topic(), subscription.last()));
         subscription.stood(Told.of(subscription.topic(), page.seen()), page.upTo());
         return !page.last();
-    }
-
-    private Page read(Tx tx) {
-        Position from = subscription.last();
-        List<Event> read = ground.log().after(tx, from, subscription.topic().selection(), PAGE);
-        Position upTo = read.isEmpty() ? from : read.getLast().position();
-        return new Page(ground.sight().seen(tx, tx.caller(), read), upTo, read.size() < PAGE);
     }
 }

@@ -5,13 +5,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Who comes, and who may still stay; identity answers both. */
-public interface Credentials {
-
-    /** Who comes with this ticket, once. */
-    Optional<Caller> redeem(String ticket);
-
-    /** These callers of one tenant as they are now, by credential; those whose session, key or membership ended lack. */
-    Map<UUID, Caller> again(Collection<Caller> callers);
-}
+/**
+ * Who comes, and who may still stay; identity answers both. {@code redeem}: who comes with this ticket, once. {@code
+ * again}: these callers of one tenant as they are now, by credential; those whose session, key or membership ended lack.
+ */
+public record Credentials(
+        Function<String, Optional<Caller>> redeem, Function<Collection<Caller>, Map<UUID, Caller>> again) {}

@@ -29,8 +29,9 @@ final class Entrance {
     /** The caller; 401 for nobody, 403 for a page of somebody else's. */
     Caller admit(Request request) {
         Optional<String> ticket = request.query().one("ticket");
-        Caller caller =
-                ticket.isPresent() ? credentials.redeem(ticket.get()).orElse(Caller.ANONYMOUS) : request.caller();
+        Caller caller = ticket.isPresent()
+                ? credentials.redeem().apply(ticket.get()).orElse(Caller.ANONYMOUS)
+                : request.caller();
         if (caller.isAnonymous() || caller.credential() == null) {
             throw new Problem(KernelProblem.UNAUTHENTICATED);
         }

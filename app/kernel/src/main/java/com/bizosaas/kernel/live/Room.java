@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** All sockets of one tenant on this node. What happens is handed out by one worker, in order. */
@@ -32,12 +33,12 @@ final class Room {
     /** Subscriptions whose callers see the same, and one of those. */
     private record Group(State state, List<Subscription> members) {}
 
-    /** {@code emptied} runs whenever the last socket has left. */
-    Room(Ground ground, Runnable emptied) {
+    /** {@code share} tells other nodes who is here; {@code emptied} runs whenever the last socket has left. */
+    Room(Ground ground, BiConsumer<Presence.Place, List<Person>> share, Runnable emptied) {
         this.ground = ground;
         this.emptied = emptied;
         this.roster = new Roster(ground.credentials());
-        this.presence = new Presence(ground, worker);
+        this.presence = new Presence(ground, worker, share);
     }
 
     Ground ground() {
@@ -159,7 +160,7 @@ final class Room {
     }
 
     private List<Event> seen(Caller caller, List<Event> events) {
-        return ground.database().read(caller, tx -> ground.sight().seen(tx, tx.caller(), events));
+        return ground.database().read(caller, tx -> ground.sight().seen(tx, caller, events));
     }
 
     private static void handOut(Group group, List<Event> events) {

@@ -75,8 +75,9 @@ final class Roster {
             return false;
         }
         long at = System.nanoTime();
-        Map<UUID, Caller> again = credentials.again(
-                old.stream().map(standing -> standing.state().caller()).toList());
+        Map<UUID, Caller> again = credentials
+                .again()
+                .apply(old.stream().map(standing -> standing.state().caller()).toList());
         boolean changed = false;
         for (Standing standing : old) {
             Caller found = again.get(id(standing.state().caller()));

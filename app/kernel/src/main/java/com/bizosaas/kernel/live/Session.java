@@ -8,6 +8,7 @@ import com.bizosaas.kernel.gateway.websocket.Conversation;
 import com.bizosaas.kernel.gateway.websocket.Frame;
 import com.bizosaas.kernel.gateway.websocket.WebSocket;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.live.Presence.Place;
 import com.bizosaas.kernel.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,6 +52,10 @@ final class Session implements Conversation {
         socket.send(frame);
     }
 
+    void say(byte[] json) {
+        socket.send(Frame.text(json));
+    }
+
     void awaitRoom() {
         socket.awaitRoom();
     }
@@ -65,7 +70,7 @@ final class Session implements Conversation {
         try {
             heard(Json.object(message.getBytes(StandardCharsets.UTF_8)));
         } catch (Problem malformed) {
-            send(Wording.error(MALFORMED, null));
+            say(Wording.error(MALFORMED, null));
         }
     }
 
@@ -74,8 +79,8 @@ final class Session implements Conversation {
         switch (text(message, "type")) {
             case "subscribe" -> known(name).ifPresent(topic -> subscribe(topic, after(message)));
             case "unsubscribe" -> unsubscribe(name);
-            case "join" -> known(name).ifPresent(topic -> room.presence().join(this, topic.items(), id(message)));
-            case "leave" -> known(name).ifPresent(topic -> room.presence().leave(this, topic.items(), id(message)));
+            case "join" -> known(name).ifPresent(topic -> room.presence().join(this, place(topic, message)));
+            case "leave" -> known(name).ifPresent(topic -> room.presence().leave(this, place(topic, message)));
             default -> throw Problem.malformed("type");
         }
     }
@@ -88,12 +93,12 @@ final class Session implements Conversation {
         return value.stringValue();
     }
 
-    private static UUID id(ObjectNode message) {
+    private static Place place(Topic topic, ObjectNode message) {
         UUID id = IdType.parsed(text(message, "id"));
         if (id == null) {
             throw Problem.malformed("id");
         }
-        return id;
+        return new Place(topic.items(), id);
     }
 
     private static @Nullable Position after(ObjectNode message) {
@@ -105,14 +110,14 @@ final class Session implements Conversation {
     private Optional<Topic> known(String name) {
         Optional<Topic> topic = Topic.of(room.ground().resources(), name);
         if (topic.isEmpty()) {
-            send(Wording.error(UNKNOWN, name));
+            say(Wording.error(UNKNOWN, name));
         }
         return topic;
     }
 
     private void subscribe(Topic topic, @Nullable Position after) {
         if (standing.state().rights(topic.items()).areNone()) {
-            send(Wording.error(FORBIDDEN, topic.text()));
+            say(Wording.error(FORBIDDEN, topic.text()));
             return;
         }
         unsubscribe(topic.text());
@@ -136,7 +141,7 @@ final class Session implements Conversation {
     void forbid(Subscription subscription) {
         if (subscriptions.remove(subscription.topic().text(), subscription)) {
             room.unfollow(subscription);
-            send(Wording.error(FORBIDDEN, subscription.topic().text()));
+            say(Wording.error(FORBIDDEN, subscription.topic().text()));
         }
     }
 

@@ -11,7 +11,7 @@ record Told(Position position, Frame frame) {
     static List<Told> of(Topic topic, List<Event> events) {
         return events.stream()
                 .filter(topic::takes)
-                .map(event -> new Told(event.position(), Wording.event(topic.text(), event)))
+                .map(event -> new Told(event.position(), Frame.text(Wording.event(topic, event))))
                 .toList();
     }
 }

@@ -2,36 +2,35 @@ package com.bizosaas.kernel.live;
 
 import com.bizosaas.kernel.event.Event;
 import com.bizosaas.kernel.event.Position;
-import com.bizosaas.kernel.gateway.websocket.Frame;
 import com.bizosaas.kernel.json.Json;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** What the server says on a socket. */
+/** What the server says, as JSON. */
 final class Wording {
 
     private Wording() {}
 
-    static Frame subscribed(Topic topic, Position position) {
-        return frame("subscribed", out -> {
+    static byte[] subscribed(Topic topic, Position position) {
+        return said("subscribed", out -> {
             out.writeStringProperty("topic", topic.text());
             out.writeStringProperty("position", position.text());
         });
     }
 
-    static Frame event(String topic, Event event) {
-        return frame("event", out -> {
-            out.writeStringProperty("topic", topic);
+    static byte[] event(Topic topic, Event event) {
+        return said("event", out -> {
+            out.writeStringProperty("topic", topic.text());
             out.writeStringProperty("position", event.position().text());
             out.writeName("event");
             event.write(out);
         });
     }
 
-    static Frame error(String code, @Nullable String topic) {
-        return frame("error", out -> {
+    static byte[] error(String code, @Nullable String topic) {
+        return said("error", out -> {
             out.writeStringProperty("code", code);
             if (topic != null) {
                 out.writeStringProperty("topic", topic);
@@ -39,8 +38,8 @@ final class Wording {
         });
     }
 
-    static Frame presence(String topic, UUID id, Collection<Person> people) {
-        return frame("presence", out -> {
+    static byte[] presence(String topic, UUID id, Collection<Person> people) {
+        return said("presence", out -> {
             out.writeStringProperty("topic", topic);
             out.writeStringProperty("id", id.toString());
             out.writeArrayPropertyStart("people");
@@ -49,12 +48,12 @@ final class Wording {
         });
     }
 
-    private static Frame frame(String type, Json.Written rest) {
-        return Frame.text(Json.bytes((JsonGenerator out) -> {
+    private static byte[] said(String type, Json.Written rest) {
+        return Json.bytes((JsonGenerator out) -> {
             out.writeStartObject();
             out.writeStringProperty("type", type);
             rest.to(out);
             out.writeEndObject();
-        }));
+        });
     }
 }

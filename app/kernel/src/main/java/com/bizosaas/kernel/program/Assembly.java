@@ -32,7 +32,6 @@ import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
-import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.search.Search;
@@ -48,13 +47,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
@@ -146,23 +143,12 @@ final class Assembly implements AutoCloseable {
     }
 
     private Live live() {
-        Credentials credentials = new Credentials() {
-            @Override
-            public Optional<Caller> redeem(String ticket) {
-                return identity.redeem(ticket);
-            }
-
-            @Override
-            public Map<UUID, Caller> again(Collection<Caller> callers) {
-                return identity.again(callers);
-            }
-        };
         int most = Math.toIntExact(Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_SOCKET));
         Live made = new Live(
                 database,
                 resources,
                 events,
-                credentials,
+                new Credentials(identity::redeem, identity::again),
                 new Live.Options(config::url, Set.copyOf(config.origins()), most));
         identity.onChange(made::changed);
         return made;
@@ -191,7 +177,7 @@ final class Assembly implements AutoCloseable {
         routes.addAll(webhooks.routes());
         routes.addAll(live.routes());
         routes.addAll(search.routes());
-        routes.addAll(new JobPaths(jobs, transactions).routes());
+        routes.addAll(new JobPaths(jobs, transactions, identity::again).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
@@ -306,9 +292,14 @@ final class Assembly implements AutoCloseable {
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
+    /** What goes on for long ends now, so that the server can stop. */
+    void stopping() {
+        jobs.endStreams();
+        live.close();
+    }
+
     @Override
     public void close() {
-        live.close();
         identity.mail().close();
         jobs.close();
         errands.close();

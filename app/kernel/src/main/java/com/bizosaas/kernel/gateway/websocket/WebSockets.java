@@ -16,6 +16,7 @@ public final class WebSockets implements AutoCloseable {
 
     private final int most;
     private final Set<WebSocket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
     private final LongAdder overflows = new LongAdder();
     private final Thread clock = Thread.ofPlatform().daemon().name("websockets").unstarted(this::run);
 
@@ -28,7 +29,7 @@ public final class WebSockets implements AutoCloseable {
     /** The answer that opens a socket; 400 or 426 when the request does not ask for one by the letter. */
     public Answer open(Request request, Function<WebSocket, Conversation> begin) {
         String accept = Handshake.accept(request);
-        if (open.size() >= most) {
+        if (closed || open.size() >= most) {
             throw new Problem(KernelProblem.UNAVAILABLE, "There are too many sockets.").header("Retry-After", "10");
         }
         return Answer.upgrade(Handshake.PROTOCOL, new WebSocket(this, begin)).header("Sec-WebSocket-Accept", accept);
@@ -50,6 +51,9 @@ public final class WebSockets implements AutoCloseable {
 
     void add(WebSocket socket) {
         open.add(socket);
+        if (closed) {
+            socket.stop();
+        }
     }
 
     void remove(WebSocket socket) {
@@ -58,7 +62,7 @@ public final class WebSockets implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
+            while (!closed || !open.isEmpty()) {
                 Thread.sleep(TICK_MS);
                 long now = System.nanoTime();
                 open.forEach(socket -> socket.tick(now));
@@ -68,10 +72,10 @@ public final class WebSockets implements AutoCloseable {
         }
     }
 
-    /** Closes all and looks after none any more; to be called when nothing listens any more. */
+    /** Closes all and opens none any more; the last is gone soon. */
     @Override
     public void close() {
+        closed = true;
         open.forEach(WebSocket::stop);
-        clock.interrupt();
     }
 }
