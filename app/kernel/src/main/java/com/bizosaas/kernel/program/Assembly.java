@@ -32,6 +32,7 @@ import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
+import com.bizosaas.kernel.view.Views;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,6 +89,7 @@ final class Assembly implements AutoCloseable {
         this.serving = new Serving(engines.app());
         this.transactions = new Transactions(database);
         resources.add(CustomField.RESOURCE);
+        Views.addTo(resources);
         this.jobs = new Jobs(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
         this.bulk = new Bulk(resources, jobs);
