@@ -25,6 +25,7 @@ public final class Mail implements AutoCloseable {
 
     private final Writing writing;
     private final Letters letters;
+    private final Catching catching;
     private final Database database;
     private final Map<Channel, Lane> lanes = new EnumMap<>(Channel.class);
     private final List<Route> routes = new ArrayList<>();
@@ -42,7 +43,9 @@ public final class Mail implements AutoCloseable {
         Unsubscribing unsubscribing = new Unsubscribing(
                 transactions, tray, consent, new Links(sealing.key("unsubscribe")), options.baseUrl());
         this.writing = new Writing(texts, consent, tray, unsubscribing, this::wake);
-        this.letters = new Letters(tray, texts, consent, unsubscribing, new Links(sealing.key("message-id")));
+        Links ids = new Links(sealing.key("message-id"));
+        this.letters = new Letters(tray, texts, consent, unsubscribing, ids);
+        this.catching = new Catching(database, tray, consent, ids);
         routes.addAll(unsubscribing.routes());
         routes.addAll(new TrayPaths(tray, this::wake).routes(transactions));
         routes.addAll(new SendPaths(this, tray, texts, resources).routes(transactions));
@@ -60,6 +63,16 @@ public final class Mail implements AutoCloseable {
         Lane lane = new Lane(channel, carrier, outbox, delivery);
         lanes.put(channel, lane);
         Tally.waiting(registry, channel, outbox);
+    }
+
+    /** Takes mails in on this port of loopback, once it is started; 0 is any port. */
+    public Catcher catcher(int port, Catcher.Doors doors) {
+        return new Catcher(port, catching, doors);
+    }
+
+    /** Forgets what nobody needs any more; to be run once a day in each tenant. */
+    public void sweep(Tx tx) {
+        Sweeping.sweep(tx);
     }
 
     /** Begins to send; what an earlier run left goes first. */

@@ -115,7 +115,7 @@ final class SendPaths {
         if (person != null
                 && resources
                         .named("identity.person")
-                        .visible(tx, List.of(person))
+                        .visible(tx, tx.caller(), List.of(person))
                         .isEmpty()) {
             errors.add("person", "unknown", "There is no such person here.");
         }
