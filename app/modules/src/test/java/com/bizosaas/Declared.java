@@ -114,6 +114,7 @@ public final class Declared implements AutoCloseable {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
         routes.addAll(events.routes());
+        routes.addAll(identity.mail().routes());
         routes.addAll(webhooks.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;

@@ -5,6 +5,7 @@ import com.bizosaas.kernel.mail.carrier.Carrier;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mail implements AutoCloseable {
 
+    private final Tray tray;
     private final Writing writing;
     private final Letters letters;
     private final Catching catching;
@@ -39,7 +41,7 @@ public final class Mail implements AutoCloseable {
         resources.add(Topic.RESOURCE);
         Items<InboxItem> inbox = resources.add(InboxItem.RESOURCE);
         Consent consent = new Consent(resources.add(Suppression.RESOURCE), resources.add(Preference.RESOURCE));
-        Tray tray = new Tray(messages, inbox, new Masking(options.showTokens(), sealing));
+        this.tray = new Tray(messages, inbox, new Masking(options.showTokens(), sealing));
         Unsubscribing unsubscribing = new Unsubscribing(
                 transactions, tray, consent, new Links(sealing.key("unsubscribe")), options.baseUrl());
         this.writing = new Writing(texts, consent, tray, unsubscribing, this::wake);
@@ -84,6 +86,22 @@ public final class Mail implements AutoCloseable {
     public Optional<String> trouble(Channel channel) {
         Lane lane = lanes.get(channel);
         return lane == null ? Optional.empty() : Optional.ofNullable(lane.trouble());
+    }
+
+    /** Why messages cannot go out at the moment; tries the ways that are not in use. */
+    public List<String> troubles() {
+        return lanes.values().stream().flatMap(lane -> lane.tried().stream()).toList();
+    }
+
+    /** Writes a message of a tenant that is nobody, and sees whether the tray has it; nothing of it is left. */
+    public boolean isKept(UUID nobody) {
+        Caller caller = Caller.system(nobody);
+        List<Boolean> seen = new ArrayList<>();
+        database.rehearse(caller, tx -> {
+            UUID id = send(tx, Draft.inApp(nobody, "account", "verify", "verify"));
+            seen.add(tray.find(tx, id).isPresent());
+        });
+        return seen.contains(true);
     }
 
     /** Ends what is being sent and takes up nothing more. */

@@ -68,6 +68,8 @@ final class Checks {
         all.add(Check.FILE, this::file);
         all.add(Check.EVENT, this::event);
         all.add(Check.JOB, () -> require(jobs.areRun(JOB_PATIENCE), "a job waits though nothing else is being done"));
+        all.add(Check.MESSAGE, () -> require(identity.mail().isKept(Uuid7.next()), "a message was not in its tray"));
+        all.add(Check.CARRIERS, this::carriers);
         all.add(Check.TOKEN, () -> require(identity.proveSigning(), "a token of our own was refused"));
         return all;
     }
@@ -132,6 +134,11 @@ final class Checks {
         } finally {
             connection.disconnect();
         }
+    }
+
+    private void carriers() throws Wrong {
+        String wrong = String.join("; ", identity.mail().troubles());
+        require(wrong.isEmpty(), wrong);
     }
 
     private void row() throws Wrong {

@@ -8,6 +8,7 @@ public enum Check {
     RECORDER(Tier.PROCESSES, "recorder"),
     DISK(Tier.PROCESSES, "disk space"),
     MEMORY(Tier.PROCESSES, "memory"),
+    CARRIERS(Tier.PROCESSES, "ways out for messages"),
     HEALTH(Tier.ENDPOINTS, "/health"),
     READY(Tier.ENDPOINTS, "/health/ready"),
     METRICS(Tier.ENDPOINTS, "/metrics"),
@@ -19,6 +20,7 @@ public enum Check {
     FILE(Tier.ROUND_TRIPS, "file written, synced, read"),
     EVENT(Tier.ROUND_TRIPS, "event recorded, read"),
     JOB(Tier.ROUND_TRIPS, "job queued, run"),
+    MESSAGE(Tier.ROUND_TRIPS, "message written, in the tray"),
     TOKEN(Tier.ROUND_TRIPS, "token signed, verified");
 
     private final Tier tier;
