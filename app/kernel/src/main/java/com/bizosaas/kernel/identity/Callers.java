@@ -124,6 +124,11 @@ final class Callers implements Authenticator {
                 : jwt(credential);
     }
 
+    /** The caller behind this API key, if it is one. */
+    Optional<Caller> byApiKey(String key) {
+        return key.startsWith(Tokens.Kind.API_KEY.prefix()) ? resolve(key) : Optional.empty();
+    }
+
     private boolean counts(Known kept, Instant now) {
         return epochs.get(kept.epoch()) == kept.count()
                 && now.isBefore(kept.until())

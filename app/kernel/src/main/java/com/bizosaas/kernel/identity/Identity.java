@@ -125,6 +125,18 @@ public final class Identity {
         doors.callers().onChange(listener);
     }
 
+    /** The caller behind this API key, now. */
+    public Optional<Caller> byApiKey(String key) {
+        return doors.callers().byApiKey(key);
+    }
+
+    /** The tenant for trying things out, where there is one. */
+    public Optional<UUID> demoTenant() {
+        return doors.database()
+                .read(Caller.ANONYMOUS, tx -> doors.tenants().demo(tx))
+                .map(Tenant::id);
+    }
+
     /** Who comes with this ticket of a web socket, once within 30 s. */
     public Optional<Caller> redeem(String ticket) {
         return tickets.redeem(ticket);
@@ -164,6 +176,7 @@ public final class Identity {
         for (Tenant tenant : administration.tenants()) {
             doors.database().write(Caller.system(tenant.id()), tx -> {
                 sessions.sweep(tx);
+                mail().sweep(tx);
                 return 0;
             });
         }

@@ -24,6 +24,7 @@ import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.live.Credentials;
 import com.bizosaas.kernel.live.Live;
+import com.bizosaas.kernel.mail.Catcher;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -54,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
 final class Assembly implements AutoCloseable {
@@ -93,9 +95,12 @@ final class Assembly implements AutoCloseable {
     private final Health health;
     private final Home home;
     private final Pipeline pipeline;
+    private final boolean demo;
+    private @Nullable Catcher catcher;
 
     Assembly(Start start, Engines engines, Function<Kernel, List<AppModule>> makeModules) {
         this.config = start.config();
+        this.demo = start.demo();
         this.home = start.home();
         this.engines = engines;
         this.uploads = home.at("run/uploads");
@@ -269,6 +274,7 @@ final class Assembly implements AutoCloseable {
         events.start();
         jobs.start();
         identity.mail().start();
+        catcher = Carriers.catcher(identity, config.messaging(), demo);
         errands.start();
         schedules.start();
         Runtime runtime = Runtime.getRuntime();
@@ -302,6 +308,9 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
+        if (catcher != null) {
+            catcher.close();
+        }
         identity.mail().close();
         jobs.close();
         errands.close();

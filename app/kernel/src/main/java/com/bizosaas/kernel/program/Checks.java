@@ -72,6 +72,8 @@ final class Checks {
         all.add(
                 Check.FOUND,
                 () -> require(engines.search().works(), "a document was not found, or found when it was gone"));
+        all.add(Check.MESSAGE, () -> require(identity.mail().isKept(Uuid7.next()), "a message was not in its tray"));
+        all.add(Check.CARRIERS, this::carriers);
         all.add(Check.TOKEN, () -> require(identity.proveSigning(), "a token of our own was refused"));
         return all;
     }
@@ -136,6 +138,11 @@ final class Checks {
         } finally {
             connection.disconnect();
         }
+    }
+
+    private void carriers() throws Wrong {
+        String wrong = String.join("; ", identity.mail().troubles());
+        require(wrong.isEmpty(), wrong);
     }
 
     private void row() throws Wrong {
