@@ -1,7 +1,8 @@
 package com.bizosaas.bench;
 
 import com.bizosaas.Declared;
-import com.bizosaas.kernel.gateway.LocalLimits;
+import com.bizosaas.embedded.cache.LocalCache;
+import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.Router;
@@ -36,7 +37,7 @@ final class Place implements AutoCloseable {
         List<Route> routes = new ArrayList<>(declared.routes());
         routes.addAll(declared.identity().routes());
         Pipeline pipeline =
-                new Pipeline(new Router(routes), declared.identity().authenticator(), new LocalLimits(100_000_000));
+                new Pipeline(new Router(routes), declared.identity().authenticator(), new KeyedLimits(new LocalCache(), 100_000_000));
         ServerOptions options = ServerOptions.with(Files.createTempDirectory("bench-uploads"))
                 .translation(Faults::translate)
                 .observer(new Metrics());

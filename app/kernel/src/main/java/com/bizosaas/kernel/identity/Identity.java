@@ -53,7 +53,7 @@ public final class Identity {
                 new Tenants(),
                 new Accounts(),
                 callers,
-                new Throttle(database.clock()),
+                new Throttle(database.clock(), options.cache()),
                 new Passwords(),
                 mail);
         People people = new People(roles, callers);
@@ -100,7 +100,7 @@ public final class Identity {
         return List.copyOf(routes);
     }
 
-    /** Finds the caller by bearer token, API key or cookie; ended ones count no more at once, on other nodes in 1 s. */
+    /** Finds the caller by bearer token, API key or cookie; ended ones count no more at once, on all nodes. */
     public Authenticator authenticator() {
         return doors.callers();
     }

@@ -9,7 +9,7 @@ import com.bizosaas.kernel.describe.OpenApi;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
-import com.bizosaas.kernel.gateway.LocalLimits;
+import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.Router;
@@ -90,6 +90,7 @@ final class Assembly implements AutoCloseable {
     private final Schedules schedules;
     private final Events events;
     private final Live live;
+    private final Neighbourhood neighbourhood;
     private final Search search;
     private final Metrics metrics = new Metrics();
     private final Health health;
@@ -132,11 +133,13 @@ final class Assembly implements AutoCloseable {
         this.bulk = new Bulk(resources, jobs);
         this.schedules = new Schedules(transactions, resources, identity::maker);
         this.live = live();
+        this.neighbourhood = new Neighbourhood(engines.cache(), live);
+        events.share(engines.cache());
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
                 identity.authenticator(),
-                new LocalLimits(Math.toIntExact(config.requestsPerSecond())));
+                new KeyedLimits(engines.cache(), Math.toIntExact(config.requestsPerSecond())));
     }
 
     private Kernel kernel() {
@@ -169,7 +172,7 @@ final class Assembly implements AutoCloseable {
                 resources,
                 new Roles(roles),
                 start.rootKey(),
-                new IdentityOptions(config.signUp(), start.demo(), config::url));
+                new IdentityOptions(config.signUp(), start.demo(), config::url, engines.cache()));
     }
 
     /** All paths; the descriptions come last, as they tell of the others. */
@@ -297,6 +300,7 @@ final class Assembly implements AutoCloseable {
                 Duration.ofHours(6),
                 () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
         chores.every(LOOK_AROUND, live::lookAround);
+        chores.every(Neighbourhood.BEAT, neighbourhood::beat);
         metrics.registry().gauge("http.connections", server, Server::connections);
     }
 
