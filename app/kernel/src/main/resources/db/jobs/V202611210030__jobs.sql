@@ -27,6 +27,7 @@ create table jobs.change (
     tenant_id uuid not null,
     job_id uuid not null,
     seq bigint not null,
+    deed text not null check (deed in ('made', 'changed', 'removed', 'restored')),
     resource text not null,
     item_id uuid not null,
     before jsonb,

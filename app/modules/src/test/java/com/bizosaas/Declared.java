@@ -2,6 +2,7 @@ package com.bizosaas;
 
 import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.audit.Audit;
+import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
@@ -9,6 +10,7 @@ import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.jobs.Errands;
+import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
@@ -19,6 +21,7 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.TestServer;
@@ -35,8 +38,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All that the program declares, as {@code Main} lists it, and {@link Note}, on a fresh database. */
 public final class Declared implements AutoCloseable {
@@ -49,12 +55,15 @@ public final class Declared implements AutoCloseable {
     private final Jobs jobs;
     private final Errands errands;
     private final Kernel kernel;
+    private final Bulk bulk;
+    private final Schedules schedules;
     private final List<AppModule> modules;
     private final Identity identity;
     private final Events events;
+    private final Webhooks webhooks;
+    private volatile Function<Caller, Optional<Caller>> makers = Declared::anyone;
     private final SearchEngine engine;
     private final Search search;
-    private final Webhooks webhooks;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
@@ -65,6 +74,7 @@ public final class Declared implements AutoCloseable {
         resources.add(CustomField.RESOURCE);
         Path files = folder();
         Transfer transfer = new Transfer(resources, transactions, jobs, files.resolve("imports"));
+        bulk = new Bulk(resources, jobs);
         kernel = new Kernel(
                 database,
                 transactions,
@@ -88,6 +98,7 @@ public final class Declared implements AutoCloseable {
         new Audit(resources, events, identity.vault());
         webhooks = new Webhooks(
                 transactions, resources, events, errands, identity.vault(), new Webhooks.Options(true, "test"));
+        schedules = new Schedules(transactions, resources, maker -> makers.apply(maker));
         found(World.ANNA.tenant(), "bakery");
         found(World.ZOE.tenant(), "zoo");
     }
@@ -121,11 +132,31 @@ public final class Declared implements AutoCloseable {
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(kernel.resources().routes(kernel.transactions()));
         routes.addAll(kernel.transfer().routes());
+        routes.addAll(bulk.routes(kernel.transactions()));
+        routes.addAll(schedules.routes(kernel.transactions()));
+        routes.addAll(new JobPaths(jobs, kernel.transactions(), java.util.Optional::of).routes());
         routes.addAll(events.routes());
-        routes.addAll(search.routes());
         routes.addAll(webhooks.routes());
+        routes.addAll(search.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
+    }
+
+    /** The tests' people are members of nothing, so they are as they are. */
+    private static Optional<Caller> anyone(Caller maker) {
+        return Stream.of(World.values())
+                .map(World::caller)
+                .filter(caller -> caller.person() != null && caller.person().equals(maker.person()))
+                .findFirst();
+    }
+
+    /** Another word on who the makers of schedules are by now. */
+    public void makers(Function<Caller, Optional<Caller>> other) {
+        makers = other;
+    }
+
+    public Schedules schedules() {
+        return schedules;
     }
 
     /** How the database is reached. */
@@ -141,20 +172,20 @@ public final class Declared implements AutoCloseable {
         return events;
     }
 
-    public Search search() {
-        return search;
-    }
-
-    public SearchEngine engine() {
-        return engine;
-    }
-
     public Webhooks webhooks() {
         return webhooks;
     }
 
     public Errands errands() {
         return errands;
+    }
+
+    public Search search() {
+        return search;
+    }
+
+    public SearchEngine engine() {
+        return engine;
     }
 
     public Jobs jobs() {

@@ -8,7 +8,6 @@ import com.bizosaas.kernel.gateway.Router;
 import com.bizosaas.kernel.gateway.Server;
 import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.DemoCredentials;
-import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.tx.Access;
@@ -36,7 +35,6 @@ final class Place implements AutoCloseable {
     Place() throws IOException {
         List<Route> routes = new ArrayList<>(declared.routes());
         routes.addAll(declared.identity().routes());
-        routes.addAll(new JobPaths(declared.jobs(), declared.kernel().transactions()).routes());
         Pipeline pipeline =
                 new Pipeline(new Router(routes), declared.identity().authenticator(), new LocalLimits(100_000_000));
         ServerOptions options = ServerOptions.with(Files.createTempDirectory("bench-uploads"))

@@ -30,9 +30,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Who may do what, asked over HTTP for every declared resource, every person and every surface, and compared with the
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
  */
 class RightsMatrixTest {
 
+    private static final List<Bulk> BULKS = new ArrayList<>();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static Declared declared;
@@ -51,10 +54,12 @@ class RightsMatrixTest {
         site = declared.site();
         site.post(World.ANNA, "/api/webhooks/endpoints", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"*\"]}")
                 .expectStatus(201);
+        declared.jobs().start();
     }
 
     @AfterAll
     static void close() {
+        declared.jobs().close();
         site.close();
         declared.close();
     }
@@ -73,6 +78,7 @@ class RightsMatrixTest {
             }
         }
         assertThat(String.join("\n", found)).isEqualTo(approved());
+        checkBulks();
     }
 
     @Test
@@ -167,6 +173,7 @@ class RightsMatrixTest {
         }
         int delete = site.call(person, "DELETE", item, "").response().statusCode();
         add(may, delete == 204, "delete");
+        changeInBulk(items, person, id, delete == 204);
         if (!seen) {
             assertThat(List.of(update, delete))
                     .as("what is hidden from " + person + " is 404")
@@ -236,6 +243,37 @@ class RightsMatrixTest {
                             row -> row.id())
                     .isEmpty();
         });
+    }
+
+    /** A bulk change of this one row must end as the single one did. */
+    private record Bulk(World person, String job, boolean may) {}
+
+    private static void changeInBulk(Items<?> items, World person, UUID id, boolean may) {
+        String verb = may ? "restore" : "delete";
+        String body = "{\"ids\":[\"" + id + "\"],\"verb\":\"" + verb + "\"}";
+        Reply reply = site.post(person, items.resource().path() + "/bulk", body);
+        if (reply.response().statusCode() == 403) {
+            assertThat(may)
+                    .as(items.resource().name() + " in bulk by " + person)
+                    .isFalse();
+        } else {
+            BULKS.add(
+                    new Bulk(person, reply.expectStatus(202).json().path("job").stringValue(), may));
+        }
+    }
+
+    private static void checkBulks() {
+        for (Bulk bulk : BULKS) {
+            JsonNode job = site.get(bulk.person(), "/api/jobs/" + bulk.job()).json();
+            while (Set.of("queued", "running").contains(job.path("status").stringValue())) {
+                LockSupport.parkNanos(10_000_000);
+                job = site.get(bulk.person(), "/api/jobs/" + bulk.job()).json();
+            }
+            assertThat(job.at("/counts/updated").asInt())
+                    .as(job + " by " + bulk.person())
+                    .isEqualTo(bulk.may() ? 1 : 0);
+        }
+        assertThat(BULKS).isNotEmpty();
     }
 
     private static void add(List<String> may, boolean allowed, String what) {

@@ -131,7 +131,7 @@ final class OperationOf {
     }
 
     private boolean answersItem() {
-        return isItem() || below.matches("/\\{[^}]+}/restore") || isVerb();
+        return isItem() || below.matches("/\\{[^}]+}/restore") || below.equals("/by-slug/{slug}") || isVerb();
     }
 
     private boolean isVerb() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the kind of a record component from its Java type and its marks. */
 public final class FieldTypes {
@@ -45,6 +46,9 @@ public final class FieldTypes {
         }
         if (type == Money.class) {
             return new MoneyType(component.isAnnotationPresent(NotNegative.class));
+        }
+        if (type == ObjectNode.class) {
+            return new ObjectType();
         }
         FieldType simple = simple(component, type);
         return simple != null ? simple : structured(component, type);

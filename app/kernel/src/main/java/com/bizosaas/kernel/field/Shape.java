@@ -199,6 +199,23 @@ public final class Shape {
         return make(primitives(values));
     }
 
+    /** Notes what is wrong with single values, whatever record they are meant for. */
+    public void check(ObjectNode json, String path, Input input) {
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            String place = path + entry.getKey();
+            Optional<Field> field = field(entry.getKey()).filter(found -> !found.has(Hidden.class));
+            if (field.isEmpty()) {
+                input.errors().add(place, "unknown_field", "There is no such field.");
+            } else if (field.get().isReadOnly()) {
+                input.errors().add(place, "readonly", "This is set by the program.");
+            } else if (!entry.getValue().isNull()) {
+                field.get().type().read(entry.getValue(), place, null, input);
+            } else if (field.get().isRequired()) {
+                input.errors().add(place, "required", "This may not be removed.");
+            }
+        }
+    }
+
     /** A record of a structure that was kept as JSON and is trusted. */
     Object load(JsonNode json) {
         FieldErrors errors = new FieldErrors();

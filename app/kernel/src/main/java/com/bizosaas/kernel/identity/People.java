@@ -43,7 +43,8 @@ final class People {
                 .check(this::check)
                 .onChange(this::changed)
                 .onRemove(this::removing)
-                .onRestore(this::restored);
+                .onRestore(this::restored)
+                .keepDeleted();
     }
 
     private void check(Person person, FieldErrors errors) {

@@ -46,16 +46,21 @@ final class JobView {
         }
         tx.list(
                 Sql.of(
-                        "select line, errors::text from jobs.reject where tenant_id = ? and job_id = ? order by line limit ?",
+                        "select line, errors::text, rows -> 0 ->> 'id' from jobs.reject"
+                                + " where tenant_id = ? and job_id = ? order by line limit ?",
                         tx.tenant(),
                         job.id(),
                         MOST_ERRORS),
                 row -> {
                     long line = row.number();
-                    for (JsonNode error : Json.mapper().readTree(row.text())) {
-                        errors.addObject()
-                                .put("row", line)
-                                .put("field", error.path("field").stringValue())
+                    JsonNode found = Json.mapper().readTree(row.text());
+                    String id = row.textOrNull();
+                    for (JsonNode error : found) {
+                        ObjectNode told = errors.addObject().put("row", line);
+                        if (id != null) {
+                            told.put("id", id);
+                        }
+                        told.put("field", error.path("field").stringValue())
                                 .put("message", error.path("message").stringValue());
                     }
                     return line;

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.jobs;
 
+import com.bizosaas.kernel.gateway.sse.Bell;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.rights.Caller;
@@ -31,6 +32,7 @@ public final class Jobs implements AutoCloseable {
     private static final long LOOK_NANOS = 20_000_000;
 
     private final Database database;
+    private final Bell bell = new Bell();
     private final Map<String, JobKind> kinds = new HashMap<>();
     private final Scheduler scheduler;
     private volatile Consumer<Job> settling = job -> {};
@@ -70,7 +72,7 @@ public final class Jobs implements AutoCloseable {
     /** Queues a job in this transaction; it starts at once after the commit. */
     public void queue(Tx tx, UUID id, String kind, String resource, ObjectNode input) {
         JobRows.add(tx, id, kind, resource, input);
-        schedule(tx, id);
+        schedule(tx, tx.tenant() + "/" + id);
     }
 
     /** Queues a job that does nothing; whether it was run in time, or all who run jobs are at work on others. */
@@ -93,9 +95,20 @@ public final class Jobs implements AutoCloseable {
         return done || busy;
     }
 
+    /** Rings for each job that moves on this node. */
+    Bell bell() {
+        return bell;
+    }
+
+    /** Nobody waits for news of jobs any more; before the server stops. */
+    public void endStreams() {
+        bell.close();
+    }
+
     void undo(Tx tx, Job job) {
         JobRows.queueUndo(tx, job.id());
-        schedule(tx, job.id());
+        // The run that has just ended may still stand under the job's own name.
+        schedule(tx, tx.tenant() + "/" + job.id() + "/" + Uuid7.next());
     }
 
     JobKind kind(Job job) {
@@ -106,11 +119,11 @@ public final class Jobs implements AutoCloseable {
         return kind;
     }
 
-    private void schedule(Tx tx, UUID id) {
+    private void schedule(Tx tx, String instance) {
         tx.update(Sql.of("""
                 insert into jobs.scheduled_task (task_name, task_instance, execution_time, picked, version)
                 values (?, ?, now(), false, 1)
-                """, TASK, tx.tenant() + "/" + id));
+                """, TASK, instance));
         tx.afterCommit(scheduler::triggerCheckForDueExecutions);
     }
 
@@ -120,6 +133,7 @@ public final class Jobs implements AutoCloseable {
         UUID id = UUID.fromString(ids[1]);
         Job job = database.write(Caller.system(tenant), tx -> {
             JobRows.status(tx, id, Job.Status.RUNNING, null);
+            tx.afterCommit(() -> bell.ring(id));
             return JobRows.any(tx, id).orElse(null);
         });
         if (job != null) {
@@ -128,7 +142,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void run(Job job) {
-        JobRun run = new JobRun(job, database);
+        JobRun run = new JobRun(job, database, bell);
         try {
             if (job.undoing()) {
                 kind(job).undo(run);
@@ -156,6 +170,7 @@ public final class Jobs implements AutoCloseable {
     private void end(Job job, Job.Status status, @Nullable String failure) {
         database.write(Caller.system(job.tenant()), tx -> {
             JobRows.status(tx, job.id(), status, failure);
+            tx.afterCommit(() -> bell.ring(job.id()));
             return job;
         });
     }

@@ -2,6 +2,7 @@ package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.audit.Auditor;
+import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
@@ -21,14 +22,18 @@ import com.bizosaas.kernel.identity.Tenant;
 import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.live.Credentials;
+import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
 import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.schedule.Schedules;
 import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
@@ -58,6 +63,8 @@ final class Assembly implements AutoCloseable {
     private static final Duration SEARCHABLE = Duration.ofSeconds(20);
 
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
+    private static final long HEAP_PER_SOCKET = 32 << 10;
     private static final Duration POLL_SHARED = Duration.ofMillis(500);
 
     private final Config config;
@@ -76,7 +83,10 @@ final class Assembly implements AutoCloseable {
     private final Jobs jobs;
     private final Errands errands;
     private final Transfer transfer;
+    private final Bulk bulk;
+    private final Schedules schedules;
     private final Events events;
+    private final Live live;
     private final Search search;
     private final Metrics metrics = new Metrics();
     private final Health health;
@@ -103,6 +113,7 @@ final class Assembly implements AutoCloseable {
         jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(home, metrics.registry()));
         new Audit(resources, events, identity.vault());
         this.webhooks = new Webhooks(
                 transactions,
@@ -111,6 +122,9 @@ final class Assembly implements AutoCloseable {
                 errands,
                 identity.vault(),
                 new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
+        this.bulk = new Bulk(resources, jobs);
+        this.schedules = new Schedules(transactions, resources, identity::maker);
+        this.live = live();
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -128,6 +142,18 @@ final class Assembly implements AutoCloseable {
                 new Pictures(home.at("run/native")));
     }
 
+    private Live live() {
+        int most = Math.toIntExact(Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_SOCKET));
+        Live made = new Live(
+                database,
+                resources,
+                events,
+                new Credentials(identity::redeem, identity::again),
+                new Live.Options(config::url, Set.copyOf(config.origins()), most));
+        identity.onChange(made::changed);
+        return made;
+    }
+
     private Identity identity(Start start) {
         Set<String> roles = new TreeSet<>();
         modules.forEach(module -> roles.addAll(module.roles()));
@@ -143,11 +169,15 @@ final class Assembly implements AutoCloseable {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
+        routes.addAll(identity.mail().routes());
         routes.addAll(transfer.routes());
+        routes.addAll(bulk.routes(transactions));
+        routes.addAll(schedules.routes(transactions));
         routes.addAll(events.routes());
-        routes.addAll(search.routes());
         routes.addAll(webhooks.routes());
-        routes.addAll(new JobPaths(jobs, transactions).routes());
+        routes.addAll(live.routes());
+        routes.addAll(search.routes());
+        routes.addAll(new JobPaths(jobs, transactions, identity::again).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
@@ -236,7 +266,9 @@ final class Assembly implements AutoCloseable {
     void serving(Server server) {
         events.start();
         jobs.start();
+        identity.mail().start();
         errands.start();
+        schedules.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -252,13 +284,26 @@ final class Assembly implements AutoCloseable {
                 () -> identity.administration().tenants().stream()
                         .map(Tenant::id)
                         .forEach(webhooks::sweep));
+        Retention retention = new Retention(resources, database);
+        chores.every(
+                Duration.ofHours(6),
+                () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
+        chores.every(LOOK_AROUND, live::lookAround);
         metrics.registry().gauge("http.connections", server, Server::connections);
+    }
+
+    /** What goes on for long ends now, so that the server can stop. */
+    void stopping() {
+        jobs.endStreams();
+        live.close();
     }
 
     @Override
     public void close() {
+        identity.mail().close();
         jobs.close();
         errands.close();
+        schedules.close();
         events.close();
         search.close();
         chores.close();

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.resource;
 
+import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.IdType;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
@@ -8,6 +9,8 @@ import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.tx.Tx;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,9 @@ final class Endpoint<T extends Record> {
         if (!resource.hasOwnCreate()) {
             routes.add(Route.post(path, transactions.writing(this::create)));
         }
+        Redirects.slugField(resource)
+                .ifPresent(slug -> routes.add(Route.get(
+                        path + "/by-slug/{slug}", transactions.reading((tx, request) -> bySlug(tx, request, slug)))));
         for (Verb<T> verb : resource.verbs()) {
             routes.add(Route.post(
                     path + "/{id}/" + verb.name(),
@@ -108,6 +114,20 @@ final class Endpoint<T extends Record> {
         byte[] body = Json.bytes(out -> write(out, item, query, expanded));
         return Answer.bytes(200, Answer.JSON, body)
                 .header("ETag", Versions.etag(items.store().version(item), body));
+    }
+
+    /** The item of this slug; of an earlier one the way to it, which may be another tomorrow. */
+    private Answer bySlug(Tx tx, Request request, Field field) {
+        request.query().allowOnly(Set.of());
+        T item = items.bySlug(tx, request.param("slug"));
+        String slug = String.valueOf(resource.shape().value(item, field.name()));
+        if (slug.equals(request.param("slug"))) {
+            return shown(200, item);
+        }
+        String encoded = URLEncoder.encode(slug, StandardCharsets.UTF_8);
+        return Answer.empty(301)
+                .header("Location", resource.path() + "/by-slug/" + encoded)
+                .header("Cache-Control", "no-store");
     }
 
     private Answer create(Tx tx, Request request) {

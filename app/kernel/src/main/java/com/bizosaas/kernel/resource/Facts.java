@@ -3,6 +3,7 @@ package com.bizosaas.kernel.resource;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.tx.Fact;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,12 @@ final class Facts<T extends Record> {
         ArrayNode changes = differences.between(Json.object(shown(before)), item);
         item.set("changes", changes);
         tell(tx, past, after, Json.bytes(item));
+    }
+
+    /** Out of the recycle bin for good: nothing is told of what it was. */
+    void purged(Tx tx, UUID id) {
+        byte[] data = Json.bytes(Json.object().put("id", id.toString()));
+        tx.publish(new Fact(resource.name() + ".purged", resource.name(), id, data));
     }
 
     private byte[] shown(T item) {

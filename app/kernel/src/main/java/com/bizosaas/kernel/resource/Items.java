@@ -15,6 +15,7 @@ import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Items<T extends Record> {
     private final Shape shape;
     private final Store<T> store;
     private final UniqueFields unique;
+    private final Redirects redirects;
     private final Facts<T> facts;
     private final Tenancy tenancy;
     private final Supplier<Finder> finder;
@@ -48,6 +50,7 @@ public final class Items<T extends Record> {
         this.shape = resource.shape();
         this.store = new Store<>(resource);
         this.unique = new UniqueFields(resource);
+        this.redirects = new Redirects(resource);
         this.facts = new Facts<>(resource);
         this.tenancy = tenancy;
         this.finder = finder;
@@ -71,6 +74,13 @@ public final class Items<T extends Record> {
     /** The item, if the caller may see it; 404 otherwise. */
     public T view(Tx tx, UUID id) {
         return seen(tx, id, false).orElseThrow(Problem::notFound);
+    }
+
+    /** The item, if the caller may do this with it; 404 when it may not even see it, 403 otherwise. */
+    public T required(Tx tx, UUID id, Operation operation) {
+        T item = view(tx, id);
+        must(tx, operation, id);
+        return item;
     }
 
     /** Those of these items that a caller of the transaction's tenant may see, in the recycle bin or not. */
@@ -100,6 +110,11 @@ public final class Items<T extends Record> {
         Sql rule = resource.rule(Operation.VIEW).sql(tx.caller());
         return store.find(tx, Sql.all(List.of(Sql.of("t.id = ?", id), living, rule)), Sql.of("")).stream()
                 .findFirst();
+    }
+
+    /** The item that has this slug, or had it before; 404 when there is none that the caller may see. */
+    public T bySlug(Tx tx, String slug) {
+        return view(tx, redirects.find(tx, slug).orElseThrow(Problem::notFound));
     }
 
     /** One page of the items that the caller may list. */
@@ -140,6 +155,19 @@ public final class Items<T extends Record> {
 
     private Sql visible(Tx tx, ListQuery query) {
         return Sql.all(List.of(query.condition(), resource.rule(Operation.LIST).sql(tx.caller())));
+    }
+
+    /** The ids of what the caller may list and this condition holds for, living or in the recycle bin. */
+    public Sql listed(Tx tx, Sql condition, boolean deleted) {
+        Sql place = Sql.of(deleted ? "t.deleted_at is not null" : "t.deleted_at is null");
+        return Sql.of("select t.id from " + resource.name() + " t where t.tenant_id = ? and", tx.tenant())
+                .then(Sql.all(
+                        List.of(place, condition, resource.rule(Operation.LIST).sql(tx.caller()))));
+    }
+
+    /** Notes what is wrong with these values whatever item they are meant for; {@code path} stands before their names. */
+    public void check(Tx tx, ObjectNode values, String path, FieldErrors errors) {
+        shape.check(values, path, input(tx, errors));
     }
 
     /** Makes an item from this JSON; 422 names every wrong field, 403 when the caller may not have made it. */
@@ -266,6 +294,7 @@ public final class Items<T extends Record> {
         if (!store.update(tx, before, resource.type().cast(next))) {
             throw new Problem(KernelProblem.PRECONDITION_FAILED);
         }
+        redirects.moved(tx, before, next);
         resource.changed(tx, before, resource.type().cast(next));
         must(tx, Operation.UPDATE, id);
         T after = reread(tx, id);
@@ -293,6 +322,20 @@ public final class Items<T extends Record> {
         asKept(tx, drafts).forEach(item -> facts.created(tx, item));
     }
 
+    /** Keeps and tells an item that the program itself made, whoever calls. */
+    public void keep(Tx tx, T made) {
+        store.insert(tx, List.of(made));
+        facts.created(tx, made);
+    }
+
+    /** Keeps and tells what the program itself changed; {@code past} is what the event is called. */
+    public void keep(Tx tx, T before, T after, String past) {
+        if (!store.update(tx, before, after)) {
+            throw new Problem(KernelProblem.PRECONDITION_FAILED);
+        }
+        facts.changed(tx, past, before, after);
+    }
+
     /** A draft knows of what it is linked to no more than the ids. */
     private List<T> asKept(Tx tx, List<T> drafts) {
         if (shape.fields().stream().noneMatch(field -> field.type() instanceof LinksType)) {
@@ -312,15 +355,29 @@ public final class Items<T extends Record> {
         T item = forWriting(tx, id, Operation.DELETE);
         resource.removing(tx, item);
         store.erase(tx, List.of(id));
+        redirects.forget(tx, List.of(id));
         facts.moved(tx, "deleted", item);
     }
 
-    /** Moves the item to the recycle bin. */
-    public void remove(Tx tx, UUID id) {
+    /** Removes an item for good that is in the recycle bin since before this time; 1 when it was, 0 otherwise. */
+    int purge(Tx tx, UUID id, Instant before) {
+        Sql old = Sql.of("t.id = ? and t.deleted_at < ?", id, before);
+        if (!store.lock(tx, id) || store.count(tx, old) == 0) {
+            return 0;
+        }
+        store.erase(tx, List.of(id));
+        redirects.forget(tx, List.of(id));
+        facts.purged(tx, id);
+        return 1;
+    }
+
+    /** Moves the item to the recycle bin; answers it as it was. */
+    public T remove(Tx tx, UUID id) {
         T item = forWriting(tx, id, Operation.DELETE);
         resource.removing(tx, item);
         store.bin(tx, id, true);
         facts.moved(tx, "deleted", item);
+        return item;
     }
 
     /** Takes the item out of the recycle bin; 409 when something took its unique values meanwhile. */

@@ -43,6 +43,7 @@ public final class Resource<T extends Record> {
     private @Nullable Changed<T> onChange;
     private @Nullable BiConsumer<Tx, T> onRemove;
     private @Nullable BiConsumer<Tx, T> onRestore;
+    private boolean purged = true;
 
     /** Told of an item that was kept: {@code before} is null for a new one. */
     @FunctionalInterface
@@ -78,6 +79,7 @@ public final class Resource<T extends Record> {
         onChange = other.onChange;
         onRemove = other.onRemove;
         onRestore = other.onRestore;
+        purged = other.purged;
     }
 
     /** {@code name}: {@code module.noun}; the table has the same name, the collection its plural. */
@@ -201,6 +203,11 @@ public final class Resource<T extends Record> {
         return but(copy -> copy.onRestore = action);
     }
 
+    /** What is deleted stays in the recycle bin for ever: others name it. */
+    public Resource<T> keepDeleted() {
+        return but(copy -> copy.purged = false);
+    }
+
     private Field known(String field) {
         return shape.field(field).orElseThrow(() -> new IllegalArgumentException(name + " declares no field " + field));
     }
@@ -260,12 +267,21 @@ public final class Resource<T extends Record> {
         return verbs;
     }
 
+    public Optional<Verb<T>> verb(String called) {
+        return verbs.stream().filter(verb -> verb.name().equals(called)).findFirst();
+    }
+
     public Optional<Completion<T>> completion() {
         return Optional.ofNullable(completion);
     }
 
     public List<BiConsumer<T, FieldErrors>> checks() {
         return checks;
+    }
+
+    /** Whether the recycle bin is emptied of what has lain there long. */
+    boolean isPurged() {
+        return purged;
     }
 
     void changed(Tx tx, @Nullable T before, T after) {

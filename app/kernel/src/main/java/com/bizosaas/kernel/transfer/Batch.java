@@ -9,6 +9,7 @@ import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.table.Row;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Tx;
+import com.bizosaas.kernel.undo.Changes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +159,7 @@ final class Batch<T extends Record> {
     private void created(Fresh<T> fresh) {
         UUID id = items.resource().shape().key(fresh.item());
         seen.touched(id);
-        changes.created(items.resource().name(), id);
+        changes.made(items.resource().name(), id);
         tally.count(Tally.Outcome.CREATED);
     }
 

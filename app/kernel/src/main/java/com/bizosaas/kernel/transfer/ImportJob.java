@@ -8,6 +8,7 @@ import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.table.Format;
 import com.bizosaas.kernel.table.TableReader;
 import com.bizosaas.kernel.table.UnreadableTable;
+import com.bizosaas.kernel.undo.Undo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,6 @@ final class ImportJob implements JobKind {
 
     @Override
     public void undo(JobRun run) {
-        new Undo(run, transfer).all();
+        new Undo(run, transfer.resources()).all();
     }
 }

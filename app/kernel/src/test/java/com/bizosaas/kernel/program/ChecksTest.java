@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.config.Messaging;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.jobs.Jobs;
@@ -61,7 +62,18 @@ class ChecksTest {
         site.start();
         String url = "http://127.0.0.1:" + site.getAddress().getPort();
         Config config = new Config(
-                "127.0.0.1", 0, null, true, "jdbc:postgresql://elsewhere/x", "x", "x", null, false, 100, List.of());
+                "127.0.0.1",
+                0,
+                null,
+                true,
+                "jdbc:postgresql://elsewhere/x",
+                "x",
+                "x",
+                null,
+                false,
+                100,
+                List.of(),
+                Messaging.TRAY);
         engines = new Engines(home, config).start();
         engines.awaitReady();
         jobs.start();

@@ -81,6 +81,11 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
+    /** Where it listens on loopback. */
+    public int port() {
+        return server.port();
+    }
+
     public Reply get(World person, String path) {
         return call(person, "GET", path, "");
     }

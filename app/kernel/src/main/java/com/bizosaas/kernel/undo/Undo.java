@@ -1,4 +1,4 @@
-package com.bizosaas.kernel.transfer;
+package com.bizosaas.kernel.undo;
 
 import com.bizosaas.kernel.field.Dynamic;
 import com.bizosaas.kernel.field.Field;
@@ -8,6 +8,8 @@ import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resource;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
@@ -20,22 +22,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes the changes of a job back, newest first, in batches; what was changed by hand since is left and said. */
-final class Undo {
+public final class Undo {
 
     private static final int BATCH = 250;
     private static final int MOST_WARNINGS = 1000;
 
     private final JobRun run;
-    private final Transfer transfer;
+    private final Resources resources;
     private final ArrayNode warnings;
 
-    Undo(JobRun run, Transfer transfer) {
+    public Undo(JobRun run, Resources resources) {
         this.run = run;
-        this.transfer = transfer;
+        this.resources = resources;
         this.warnings = run.job().warnings();
     }
 
-    void all() {
+    public void all() {
         int taken;
         do {
             taken = batch();
@@ -46,7 +48,7 @@ final class Undo {
         return run.database().write(run.caller(), tx -> {
             List<Changes.Change> last = Changes.last(tx, run.job(), BATCH);
             if (!last.isEmpty()) {
-                last.forEach(change -> back(tx, change, transfer.items(change.resource())));
+                last.forEach(change -> back(tx, change, resources.named(change.resource())));
                 Changes.forget(tx, run.job(), last.getLast().seq());
                 long left = Changes.count(tx, run.job());
                 run.progress(
@@ -61,22 +63,40 @@ final class Undo {
     }
 
     private <T extends Record> void back(Tx tx, Changes.Change change, Items<T> items) {
-        T now = items.store().get(tx, change.item()).orElse(null);
-        if (now == null || !Objects.equals(items.resource().shape().value(now, "version"), change.version())) {
+        T now = now(tx, change, items);
+        if (now == null || Changes.version(items.resource(), now) != change.version()) {
             warn(change.item(), now, items, "was changed or deleted by hand since and is left as it is");
             return;
         }
         try {
             tx.attempt(step -> {
-                if (change.before() == null) {
-                    items.erase(step, change.item());
-                } else {
-                    restore(step, items, now, change.before());
-                }
+                reverse(step, change, items, now);
                 return change.item();
             });
-        } catch (Problem | DatabaseFailure inUse) {
+        } catch (DatabaseFailure failure) {
+            if (failure.isRetryable()) {
+                throw failure;
+            }
             warn(change.item(), now, items, "is in use by now and is left as it is");
+        } catch (Problem inUse) {
+            warn(change.item(), now, items, "is in use by now and is left as it is");
+        }
+    }
+
+    /** The item where the deed left it: in the recycle bin or out of it. */
+    private static <T extends Record> @Nullable T now(Tx tx, Changes.Change change, Items<T> items) {
+        String place = change.deed() == Changes.Deed.REMOVED ? "t.deleted_at is not null" : "t.deleted_at is null";
+        return items.store().find(tx, Sql.of("t.id = ? and " + place, change.item()), Sql.of("")).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <T extends Record> void reverse(Tx tx, Changes.Change change, Items<T> items, T now) {
+        switch (change.deed()) {
+            case MADE -> items.erase(tx, change.item());
+            case CHANGED -> restore(tx, items, now, Objects.requireNonNull(change.before()));
+            case REMOVED -> items.restore(tx, change.item());
+            case RESTORED -> items.remove(tx, change.item());
         }
     }
 

@@ -1,4 +1,4 @@
-package com.bizosaas.kernel.transfer;
+package com.bizosaas.kernel.undo;
 
 import com.bizosaas.kernel.jobs.Job;
 import com.bizosaas.kernel.json.Json;
@@ -10,46 +10,79 @@ import com.bizosaas.kernel.tx.Tx;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a job made and changed, so that it can be taken back: kept in the same transaction as the change. */
-final class Changes {
+public final class Changes {
 
-    /** One change: {@code before} is null for an item that was made; {@code version} is the one it had then. */
+    /** What was done to an item. */
+    enum Deed {
+        MADE,
+        CHANGED,
+        REMOVED,
+        RESTORED
+    }
+
+    /** One deed: {@code before} is what was changed, {@code version} the one that the item had from then on. */
     record Change(
-            long seq, String resource, UUID item, @Nullable ObjectNode before, long version) {}
+            long seq,
+            Deed deed,
+            String resource,
+            UUID item,
+            @Nullable ObjectNode before,
+            long version) {}
 
     private final Job job;
     private final List<Change> waiting = new ArrayList<>();
 
-    Changes(Job job) {
+    public Changes(Job job) {
         this.job = job;
     }
 
     /** Begins a transaction that may have to begin again. */
-    void begin() {
+    public void begin() {
         waiting.clear();
     }
 
-    void made(String resource, UUID id) {
-        waiting.add(new Change(0, resource, id, null, 1));
+    /** An item that is new. */
+    public void made(String resource, UUID id) {
+        waiting.add(new Change(0, Deed.MADE, resource, id, null, 1));
     }
 
-    void created(String resource, UUID id) {
-        waiting.add(new Change(0, resource, id, null, 1));
-    }
-
-    <T extends Record> void changed(Resource<T> resource, T before, T after) {
+    /** An item that is another than before. */
+    public <T extends Record> void changed(Resource<T> resource, T before, T after) {
         byte[] shown = Json.bytes(out -> resource.shape().write(out, before));
-        long version = (Long) Objects.requireNonNull(resource.shape().value(after, "version"));
-        waiting.add(new Change(0, resource.name(), resource.shape().key(before), Json.object(shown), version));
+        waiting.add(new Change(
+                0,
+                Deed.CHANGED,
+                resource.name(),
+                resource.shape().key(before),
+                Json.object(shown),
+                version(resource, after)));
+    }
+
+    /** An item that is in the recycle bin now, with its next version. */
+    public <T extends Record> void removed(Resource<T> resource, T before) {
+        waiting.add(new Change(
+                0, Deed.REMOVED, resource.name(), resource.shape().key(before), null, version(resource, before) + 1));
+    }
+
+    /** An item that came out of the recycle bin. */
+    public <T extends Record> void restored(Resource<T> resource, T after) {
+        waiting.add(new Change(
+                0, Deed.RESTORED, resource.name(), resource.shape().key(after), null, version(resource, after)));
+    }
+
+    static long version(Resource<?> resource, Object item) {
+        return (Long) Objects.requireNonNull(resource.shape().value(item, "version"));
     }
 
     /** Writes what is waiting; the order of changes goes on over all batches. */
-    void keep(Tx tx) {
+    public void keep(Tx tx) {
         if (waiting.isEmpty()) {
             return;
         }
@@ -65,11 +98,12 @@ final class Changes {
             seq++;
             ObjectNode before = change.before();
             rows.add(Sql.of(
-                    "insert into jobs.change (tenant_id, job_id, seq, resource, item_id, before, version)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into jobs.change (tenant_id, job_id, seq, deed, resource, item_id, before, version)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                     tx.tenant(),
                     job.id(),
                     seq,
+                    change.deed(),
                     change.resource(),
                     change.item(),
                     before == null ? null : new Jsonb(new String(Json.bytes(before), StandardCharsets.UTF_8)),
@@ -83,10 +117,16 @@ final class Changes {
     static List<Change> last(Tx tx, Job job, int most) {
         return tx.list(
                 Sql.of("""
-                        select seq, resource, item_id, before::text, version from jobs.change
+                        select seq, deed, resource, item_id, before::text, version from jobs.change
                         where tenant_id = ? and job_id = ? order by seq desc limit ?
                         """, tx.tenant(), job.id(), most),
-                row -> new Change(row.number(), row.text(), row.id(), object(row.textOrNull()), row.number()));
+                row -> new Change(
+                        row.number(),
+                        Deed.valueOf(row.text().toUpperCase(Locale.ROOT)),
+                        row.text(),
+                        row.id(),
+                        object(row.textOrNull()),
+                        row.number()));
     }
 
     private static @Nullable ObjectNode object(@Nullable String text) {

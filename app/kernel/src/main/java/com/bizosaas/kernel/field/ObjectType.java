@@ -1,0 +1,54 @@
+package com.bizosaas.kernel.field;
+
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.sql.Jsonb;
+import com.bizosaas.kernel.tx.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Any JSON object, kept as it came; what it means is its resource's matter. */
+record ObjectType() implements FieldType {
+
+    @Override
+    public String kind() {
+        return "object";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(new Column("", "jsonb"));
+    }
+
+    @Override
+    public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
+        if (node instanceof ObjectNode object) {
+            return object.deepCopy();
+        }
+        input.errors().add(path, "must_be_object", "This must be an object.");
+        return null;
+    }
+
+    @Override
+    public void write(JsonGenerator out, Object value) {
+        out.writePOJO(value);
+    }
+
+    @Override
+    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
+        arguments.add(value == null ? null : new Jsonb(value.toString()));
+    }
+
+    @Override
+    public @Nullable Object load(Row row) {
+        String text = row.textOrNull();
+        return text == null ? null : Json.mapper().readTree(text);
+    }
+
+    @Override
+    public JsonNode fromCell(String cell) {
+        return Json.mapper().readTree(cell);
+    }
+}
