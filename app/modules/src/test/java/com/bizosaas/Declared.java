@@ -29,6 +29,7 @@ import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.view.Views;
 import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +73,7 @@ public final class Declared implements AutoCloseable {
         Transactions transactions = new Transactions(database);
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
+        Views.addTo(resources);
         Path files = folder();
         Transfer transfer = new Transfer(resources, transactions, jobs, files.resolve("imports"));
         bulk = new Bulk(resources, jobs);

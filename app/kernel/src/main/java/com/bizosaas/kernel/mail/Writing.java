@@ -49,13 +49,6 @@ final class Writing {
         return id;
     }
 
-    private static Message.Status status(boolean fits, boolean against, boolean goes) {
-        if (against) {
-            return fits ? Message.Status.SUPPRESSED : Message.Status.FAILED;
-        }
-        return goes ? Message.Status.QUEUED : Message.Status.SENT;
-    }
-
     private static Message message(Tx tx, UUID id, Draft draft, Wording.Filled words) {
         @Nullable String template = draft.content() instanceof Draft.Filled filled ? filled.template() : null;
         return new Message(

@@ -39,6 +39,7 @@ import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
+import com.bizosaas.kernel.view.Views;
 import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,6 +106,7 @@ final class Assembly implements AutoCloseable {
         this.serving = new Serving(engines.app());
         this.transactions = new Transactions(database);
         resources.add(CustomField.RESOURCE);
+        Views.addTo(resources);
         this.jobs = new Jobs(database);
         this.errands = new Errands(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
