@@ -3,6 +3,7 @@ package com.bizosaas.search;
 import static com.bizosaas.kernel.testing.World.ANNA;
 import static com.bizosaas.kernel.testing.World.EDDA;
 import static com.bizosaas.kernel.testing.World.RITA;
+import static com.bizosaas.kernel.testing.World.ZOE;
 import static com.bizosaas.search.SearchSite.PRODUCTS;
 import static com.bizosaas.search.SearchSite.ids;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,6 +150,18 @@ class IndexLifeTest {
         assertThat(place.facet(RITA, "manyword", "status"))
                 .containsEntry("active", 100L)
                 .containsEntry("draft", 9950L);
+    }
+
+    @Test
+    void aTenantsLanguageFoldsItsEndings() {
+        String id = place.product(ZOE, "Chevaux");
+        place.settle();
+        assertThat(place.found(ZOE, "cheval")).isEmpty();
+        place.site
+                .post(ZOE, "/api/messages/branding", "{\"name\":\"Le zoo\",\"locale\":\"fr-FR\"}")
+                .expectStatus(201);
+        place.settle();
+        assertThat(place.found(ZOE, "cheval")).containsExactly(id);
     }
 
     @Test
