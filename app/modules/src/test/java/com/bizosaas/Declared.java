@@ -12,6 +12,7 @@ import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.mail.Branding;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.resource.CustomField;
@@ -87,7 +88,7 @@ public final class Declared implements AutoCloseable {
         events = new Events(transactions, resources, errands, Duration.ofSeconds(5));
         engine = new SearchEngine(files);
         engine.start();
-        search = new Search(engine, transactions, resources, events);
+        search = new Search(engine, transactions, resources, events, Branding::locale);
         jobs.settling(job -> search.await(job.tenant(), Duration.ofSeconds(20)));
         modules = Main.modules(kernel);
         resources.add(Note.RESOURCE);

@@ -7,7 +7,8 @@ import java.util.logging.LogManager;
 /** Measures what the words ask for, or everything, and prints one table. */
 public final class Bench {
 
-    private static final Set<String> PARTS = Set.of("list", "wall", "create", "import", "start", "growth");
+    private static final Set<String> PARTS =
+            Set.of("list", "wall", "create", "import", "start", "growth", "search", "lag", "crowd");
 
     private Bench() {}
 
@@ -53,7 +54,26 @@ public final class Bench {
                 new Growing(report, place).run();
             }
         }
+        search(report, asked);
         report.print();
+    }
+
+    private static void search(Report report, List<String> asked) throws Exception {
+        if (wanted(asked, "search")) {
+            try (Place place = new Place()) {
+                new Finding(report, place).run();
+            }
+        }
+        if (wanted(asked, "lag")) {
+            try (Place place = new Place()) {
+                new Lagging(report, place).run();
+            }
+        }
+        if (wanted(asked, "crowd")) {
+            try (Place place = new Place()) {
+                new Crowd(report, place).run();
+            }
+        }
     }
 
     private static boolean wanted(List<String> asked, String part) {

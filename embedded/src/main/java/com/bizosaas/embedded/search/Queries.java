@@ -30,8 +30,10 @@ final class Queries {
     private static final float BEGINNING = 0.5f;
     private static final float ALMOST = 0.4f;
     private static final int MOST_SPELLINGS = 50;
-    /** Of all words in all fields together: Lucene refuses a question of more than 1024 clauses. */
-    private static final int MOST_CLAUSES = 600;
+    /** Lucene refuses a question of more than 1024 clauses: the more fields, the fewer words count. */
+    private static final int MOST_CLAUSES = 800;
+
+    private static final int WAYS = 3;
 
     private static final int LONGEST_MISSPELT = 40;
 
@@ -76,19 +78,15 @@ final class Queries {
         List<List<Query>> byPart = new ArrayList<>();
         int all = fields.values().stream().mapToInt(List::size).sum();
         fields.forEach((language, names) -> {
-            List<Words.Part> parts = Words.of(question.text(), language);
+            List<Words.Part> parts =
+                    Words.of(question.text(), language, Math.max(1, MOST_CLAUSES / (all * (WAYS + 1))));
+            int spellings = Math.clamp(MOST_CLAUSES / (all * Math.max(1, parts.size())) - WAYS, 1, MOST_SPELLINGS);
             for (int i = 0; i < parts.size(); i++) {
                 if (byPart.size() == i) {
                     byPart.add(new ArrayList<>());
                 }
                 for (FieldName field : names) {
-                    byPart.get(i)
-                            .add(new BoostQuery(
-                                    part(
-                                            parts.get(i),
-                                            field,
-                                            Math.clamp(MOST_CLAUSES / (all * parts.size()), 1, MOST_SPELLINGS)),
-                                    field.weight()));
+                    byPart.get(i).add(new BoostQuery(part(parts.get(i), field, spellings), field.weight()));
                 }
             }
         });

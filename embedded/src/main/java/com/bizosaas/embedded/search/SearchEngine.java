@@ -280,6 +280,11 @@ public final class SearchEngine implements Engine {
         return shelf.holds(tenant);
     }
 
+    /** Where the indexes are. */
+    public Path folder() {
+        return folder;
+    }
+
     /** How many indexes are open. */
     public int open() {
         return shelf.size();

@@ -17,7 +17,7 @@ public final class Snippet {
 
     /** Of this question, in texts of this language. */
     public Snippet(Question question, String language) {
-        this.parts = Words.of(question.text(), language);
+        this.parts = Words.of(question.text(), language, Words.MOST_PARTS);
         this.language = language;
         this.almost = question.match() != Question.Match.ALL;
     }
@@ -84,7 +84,7 @@ public final class Snippet {
             at = tokens.get(i).end();
         }
         escape(text, at, to, out);
-        return out.append(to < text.length() ? " …" : "").toString().strip();
+        return out.toString().strip() + (to < text.length() ? " …" : "");
     }
 
     private static List<Integer> inside(List<Token> tokens, BitSet marked, int from, int to) {

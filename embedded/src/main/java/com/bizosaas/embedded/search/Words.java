@@ -8,7 +8,7 @@ import java.util.Set;
 /** A question's text taken apart: words, and phrases between quotation marks. Nothing else in it means anything. */
 final class Words {
 
-    private static final int MOST_PARTS = 24;
+    static final int MOST_PARTS = 24;
     private static final int LONGEST_PHRASE = 50;
 
     private Words() {}
@@ -22,8 +22,8 @@ final class Words {
     /** Words side by side, as written. */
     record Phrase(List<String> words) implements Part {}
 
-    /** The parts of a text in a language, the same number in every language. */
-    static List<Part> of(String text, String language) {
+    /** The first parts of a text, so many at most, with the stems of a language. */
+    static List<Part> of(String text, String language, int most) {
         Set<Part> parts = new LinkedHashSet<>();
         String[] pieces = cut(text).split("[\"\u201c\u201d\u201e\u00ab\u00bb]", -1);
         for (int i = 0; i < pieces.length; i++) {
@@ -36,7 +36,7 @@ final class Words {
                 tokens.forEach(token -> parts.add(new Word(token.text(), token.stem())));
             }
         }
-        return new ArrayList<>(parts).subList(0, Math.min(MOST_PARTS, parts.size()));
+        return new ArrayList<>(parts).subList(0, Math.min(Math.min(most, MOST_PARTS), parts.size()));
     }
 
     private static String cut(String text) {

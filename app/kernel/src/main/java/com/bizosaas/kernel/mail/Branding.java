@@ -44,6 +44,16 @@ public record Branding(
             .complete(Branding::complete)
             .onRestore(Branding::refuseSecond);
 
+    /** The language of the tenant's texts. */
+    public static String locale(Tx tx) {
+        return tx.first(
+                        Sql.of(
+                                "select b.locale from messages.branding b where b.tenant_id = ? and b.deleted_at is null",
+                                tx.tenant()),
+                        row -> row.text())
+                .orElse("en");
+    }
+
     private static Branding complete(Tx tx, @Nullable Branding before, Branding draft, FieldErrors errors) {
         if (!errors.has("colour") && !draft.colour.matches("#[0-9a-fA-F]{6}")) {
             errors.add("colour", "not_a_colour", "A colour is such as #27272a.");

@@ -25,6 +25,7 @@ import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.live.Credentials;
 import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.mail.Catcher;
+import com.bizosaas.kernel.mail.Branding;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -117,7 +118,7 @@ final class Assembly implements AutoCloseable {
         this.errands = new Errands(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
         this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
-        this.search = new Search(engines.search(), transactions, resources, events);
+        this.search = new Search(engines.search(), transactions, resources, events, Branding::locale);
         jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);

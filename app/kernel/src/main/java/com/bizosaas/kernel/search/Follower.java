@@ -34,9 +34,9 @@ final class Follower {
     private final Database database;
     private final EventLog log;
     private final Mappings mappings;
-    private final Function<UUID, String> language;
+    private final Function<Tx, String> language;
 
-    Follower(SearchEngine engine, Database database, EventLog log, Mappings mappings, Function<UUID, String> language) {
+    Follower(SearchEngine engine, Database database, EventLog log, Mappings mappings, Function<Tx, String> language) {
         this.engine = engine;
         this.database = database;
         this.log = log;
@@ -59,8 +59,9 @@ final class Follower {
     }
 
     private Position once(UUID tenant) {
-        Optional<String> held = engine.position(tenant, mappings.schema());
-        Position position = held.isPresent() ? Position.of(held.get()) : rebuild(tenant);
+        String schema = mappings.schema() + "/" + database.read(Caller.system(tenant), language);
+        Optional<String> held = engine.position(tenant, schema);
+        Position position = held.isPresent() ? Position.of(held.get()) : rebuild(tenant, schema);
         while (true) {
             Round round = round(tenant, position);
             if (round.isNews()) {
@@ -104,9 +105,10 @@ final class Follower {
     private <T extends Record> void read(
             Tx tx, Mapping<T> mapping, Set<UUID> ids, List<Document> put, List<Document.Key> gone) {
         Set<UUID> missing = new LinkedHashSet<>(ids);
+        String written = language.apply(tx);
         Sql living = Sql.of("t.id = any(?) and t.deleted_at is null", (Object) ids.toArray(UUID[]::new));
         for (T item : mapping.items().store().find(tx, living, Sql.of(""))) {
-            Document document = mapping.document(item, language.apply(tx.tenant()));
+            Document document = mapping.document(item, written);
             put.add(document);
             missing.remove(document.key().id());
         }
@@ -114,7 +116,7 @@ final class Follower {
     }
 
     /** Reads all rows in one steady snapshot; what is written meanwhile comes from the log afterwards. */
-    private Position rebuild(UUID tenant) {
+    private Position rebuild(UUID tenant, String schema) {
         long began = System.nanoTime();
         engine.begin(tenant);
         Position position = database.read(Caller.system(tenant), tx -> {
@@ -122,7 +124,7 @@ final class Follower {
             mappings.all().forEach(mapping -> all(tx, mapping));
             return newest;
         });
-        engine.finish(tenant, mappings.schema(), position.text());
+        engine.finish(tenant, schema, position.text());
         LOG.log(
                 System.Logger.Level.INFO,
                 "The search index of tenant " + tenant + " was made anew in " + (System.nanoTime() - began) / 1_000_000
@@ -132,8 +134,9 @@ final class Follower {
 
     private <T extends Record> void all(Tx tx, Mapping<T> mapping) {
         List<Document> waiting = new ArrayList<>();
+        String written = language.apply(tx);
         mapping.items().store().each(tx, Sql.of("t.deleted_at is null"), Sql.of(""), item -> {
-            waiting.add(mapping.document(item, language.apply(tx.tenant())));
+            waiting.add(mapping.document(item, written));
             if (waiting.size() == BATCH) {
                 put(tx, waiting);
             }

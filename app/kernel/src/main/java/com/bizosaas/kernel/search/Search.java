@@ -19,6 +19,7 @@ import com.bizosaas.kernel.tx.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The search put together: it follows the log on this node, answers {@code q} of lists, and has its own paths. */
@@ -27,29 +28,34 @@ public final class Search implements Finder, AutoCloseable {
     /** How long whoever searches waits for an index that is opened, caught up or made anew, before it answers from what there is. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private static final String LANGUAGE = "en";
-
     private final SearchEngine engine;
     private final Database database;
     private final Events events;
     private final Mappings mappings;
     private final Lanes lanes;
     private final Transactions transactions;
+    private final Function<Tx, String> language;
 
-    public Search(SearchEngine engine, Transactions transactions, Resources resources, Events events) {
+    /** {@code language}: in which language the transaction's tenant writes, as {@code en}. */
+    public Search(
+            SearchEngine engine,
+            Transactions transactions,
+            Resources resources,
+            Events events,
+            Function<Tx, String> language) {
         this.engine = engine;
         this.transactions = transactions;
         this.database = transactions.database();
         this.events = events;
+        this.language = language;
         this.mappings = new Mappings(resources);
-        this.lanes = new Lanes(new Follower(engine, database, events.log(), mappings, this::language)::follow);
+        this.lanes = new Lanes(new Follower(engine, database, events.log(), mappings, language)::follow);
         resources.searchedBy(this);
         events.tail().follow((tenant, news) -> told(tenant));
     }
 
-    /** The language of a tenant's texts. */
-    String language(UUID tenant) {
-        return LANGUAGE;
+    String language(Tx tx) {
+        return language.apply(tx);
     }
 
     /** An index that nobody has open catches up when somebody searches. */

@@ -39,7 +39,7 @@ final class Searching implements AutoCloseable {
         this.scope = scope;
         this.question = question;
         this.spot = spot;
-        this.language = search.language(scope.tx().tenant());
+        this.language = search.language(scope.tx());
         this.view = search.view(scope.tx().tenant(), spot == null ? "" : spot.view());
     }
 

@@ -1,0 +1,354 @@
+package com.bizosaas.embedded.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bizosaas.embedded.EngineFailure;
+import com.bizosaas.embedded.EngineStatus.State;
+import com.bizosaas.embedded.search.Question.Match;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchEngineTest {
+
+    private static final UUID TENANT = UUID.randomUUID();
+    private static final String SCHEMA = "s1";
+
+    @TempDir
+    private Path home;
+
+    private SearchEngine engine;
+
+    @BeforeEach
+    void open() {
+        engine = new SearchEngine(home);
+        engine.start();
+    }
+
+    @AfterEach
+    void close() {
+        engine.stop();
+    }
+
+    private void restart() {
+        engine.stop();
+        open();
+    }
+
+    private static Document titled(String title) {
+        return document(new Document.Text(true, 3, title));
+    }
+
+    private static Document document(Document.Text... texts) {
+        return new Document(new Document.Key("shop.thing", UUID.randomUUID()), "en", List.of(texts), Set.of("all"));
+    }
+
+    private Document put(Document document) {
+        engine.apply(TENANT, List.of(document), List.of(), "");
+        return document;
+    }
+
+    private static List<Document> many(String title, int count) {
+        return Stream.generate(() -> titled(title)).limit(count).toList();
+    }
+
+    private List<UUID> found(String words, Match match) {
+        return found(words, match, "all");
+    }
+
+    private List<UUID> found(String words, Match match, String right) {
+        try (View view = engine.view(TENANT, "")) {
+            return ids(view.best(new Question(words, match, Set.of(right), false), null, 100));
+        }
+    }
+
+    private static List<UUID> ids(List<Hit> hits) {
+        return hits.stream().map(Hit::id).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Brûlée Crème,brulee,ALL,true",
+        "Brulee,brûlée,ALL,true",
+        "STRASSE,straße,ALL,true",
+        "painted,painting,ALL,true",
+        "happy,happiness,ALL,true",
+        "lantern,lant,ALL,true",
+        "lantern,antern,ALL,false",
+        "lantern,lamtern,ALL,false",
+        "lantern,lamtern,ALMOST,true",
+        "lantern,latnern,ALMOST,true",
+        "lantern,lamtarn,ALMOST,false",
+        "lanternfish,lamtarnfish,ALMOST,true",
+        "lamp,lomp,ALMOST,false",
+        "lamps,lomps,ALMOST,true",
+        "red lamp,lamp blue,ALL,false",
+        "red lamp,lamp blue,ANY,true",
+        "red lamp,title:lamp,ANY,true",
+        "SKU-4711,sku4711,ALL,false",
+        "SKU-4711,sku 4711,ALL,true",
+        "SKU-4711,4711-sku,ALL,true",
+        "a_b.c:d,c,ALL,true",
+        "กาแฟร้อน,กาแฟ,ALL,true",
+        "検索エンジン,検索,ALL,true"
+    })
+    void wordsAreMeantSo(String title, String words, Match match, boolean isFound) {
+        Document made = put(titled(title));
+        assertThat(found(words, match).contains(made.key().id())).isEqualTo(isFound);
+    }
+
+    @Test
+    void aPhraseStandsSideBySideInOneText() {
+        Document one =
+                put(document(new Document.Text(false, 2, "red round"), new Document.Text(false, 2, "lamp shade")));
+        assertThat(found("\"red round\"", Match.ANY)).containsExactly(one.key().id());
+        for (String apart :
+                List.of("\"round red\"", "\"round lamp\"", "\"red lamp\"", "\"re round\"", "\"reds round\"")) {
+            assertThat(found(apart, Match.ANY)).as(apart).isEmpty();
+        }
+        assertThat(found("\"red round\" shade", Match.ALL)).hasSize(1);
+    }
+
+    @Test
+    void aTitleWeighsMoreThanATagAndATagMoreThanText() {
+        UUID text = put(document(new Document.Text(true, 3, "one"), new Document.Text(false, 1, "teapot")))
+                .key()
+                .id();
+        UUID tag = put(document(new Document.Text(true, 3, "two"), new Document.Text(false, 2, "teapot")))
+                .key()
+                .id();
+        UUID title = put(document(new Document.Text(true, 3, "teapot"), new Document.Text(false, 1, "three")))
+                .key()
+                .id();
+        assertThat(found("teapot", Match.ALL)).containsExactly(title, tag, text);
+    }
+
+    @Test
+    void onlyWhoHasATokenFinds() {
+        Document made = put(titled("teapot"));
+        assertThat(found("teapot", Match.ALL, "all")).containsExactly(made.key().id());
+        assertThat(found("teapot", Match.ALL, "other")).isEmpty();
+    }
+
+    @Test
+    void anotherLanguageFoldsItsOwnEndings() {
+        Document german = new Document(
+                new Document.Key("shop.thing", UUID.randomUUID()),
+                "de-AT",
+                List.of(new Document.Text(true, 3, "Bücherregale")),
+                Set.of("all"));
+        put(german);
+        put(titled("painted"));
+        assertThat(found("bucherregal", Match.ALL)).containsExactly(german.key().id());
+        assertThat(found("bücherregales", Match.ALL))
+                .containsExactly(german.key().id());
+        assertThat(found("painting", Match.ALL)).hasSize(1);
+    }
+
+    @Test
+    void thePagesOfOneViewAreWholeWhateverIsWrittenMeanwhile() {
+        List<UUID> stood = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            stood.add(put(titled("teapot " + i)).key().id());
+        }
+        Question question = new Question("teapot", Match.ALL, Set.of("all"), false);
+        List<UUID> walked = new ArrayList<>();
+        String name = "";
+        Hit.@Nullable Place behind = null;
+        for (int page = 0; page < 7; page++) {
+            try (View view = engine.view(TENANT, name)) {
+                List<Hit> hits = view.best(question, behind, 3);
+                walked.addAll(ids(hits));
+                name = view.name();
+                behind = hits.getLast().place();
+            }
+            put(titled("teapot teapot"));
+            engine.apply(TENANT, List.of(), List.of(new Document.Key("shop.thing", stood.get(page))), "");
+        }
+        assertThat(walked).containsExactlyInAnyOrderElementsOf(stood);
+    }
+
+    @Test
+    void whatWasCommittedIsThereAfterARestartUpToItsPosition() {
+        engine.begin(TENANT);
+        engine.finish(TENANT, SCHEMA, "7-1");
+        Document made = titled("teapot");
+        engine.apply(TENANT, List.of(made), List.of(), "8-1");
+        restart();
+        assertThat(engine.position(TENANT, SCHEMA)).contains("8-1");
+        assertThat(found("teapot", Match.ALL)).containsExactly(made.key().id());
+        assertThat(engine.position(TENANT, "another schema")).isEmpty();
+    }
+
+    @Test
+    void whileAnIndexIsMadeAnewTheOldOneIsFound() {
+        Document old = put(titled("teapot old"));
+        engine.begin(TENANT);
+        engine.apply(TENANT, List.of(titled("teapot new")), List.of(), "");
+        assertThat(found("teapot", Match.ALL)).containsExactly(old.key().id());
+        engine.finish(TENANT, SCHEMA, "1-1");
+        assertThat(found("teapot", Match.ALL))
+                .hasSize(1)
+                .doesNotContain(old.key().id());
+    }
+
+    @Test
+    void anInterruptedRebuildLeavesTheLastWholeIndex() {
+        engine.begin(TENANT);
+        Document old = put(titled("teapot old"));
+        engine.finish(TENANT, SCHEMA, "1-1");
+        engine.begin(TENANT);
+        put(titled("teapot new"));
+        restart();
+        assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
+        assertThat(found("teapot", Match.ALL)).containsExactly(old.key().id());
+    }
+
+    @Test
+    void aDamagedIndexIsEmptiedAndDegradedUntilItIsMadeAnew() throws IOException {
+        for (boolean thin : new boolean[] {true, false}) {
+            engine.begin(TENANT);
+            engine.apply(TENANT, many("teapot", 200), List.of(), "");
+            engine.finish(TENANT, SCHEMA, "1-1");
+            engine.stop();
+            garble(thin);
+            open();
+            assertThat(engine.position(TENANT, SCHEMA)).isEmpty();
+            assertThat(engine.status().state()).isEqualTo(State.DEGRADED);
+            assertThat(found("teapot", Match.ALL)).isEmpty();
+            engine.begin(TENANT);
+            Document made = put(titled("teapot"));
+            engine.finish(TENANT, SCHEMA, "2-1");
+            assertThat(engine.status().state()).isEqualTo(State.OK);
+            assertThat(engine.status().restarts()).isEqualTo(1);
+            assertThat(found("teapot", Match.ALL)).containsExactly(made.key().id());
+        }
+    }
+
+    /** {@code thin}: one byte in the middle of each large file, which only a checksum betrays. */
+    private void garble(boolean thin) throws IOException {
+        Random random = new Random(7);
+        for (Path file : files()) {
+            byte[] bytes = Files.readAllBytes(file);
+            if (thin && bytes.length > 1000) {
+                bytes[bytes.length / 2]++;
+            } else if (!thin) {
+                byte[] noise = new byte[Math.max(1, bytes.length / 2)];
+                random.nextBytes(noise);
+                System.arraycopy(noise, 0, bytes, 0, Math.min(noise.length, bytes.length));
+            }
+            Files.write(file, bytes);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.walk(home.resolve("index"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void anIndexThatFailsWhileItIsOpenIsMended() throws IOException {
+        engine.begin(TENANT);
+        put(titled("teapot"));
+        engine.finish(TENANT, SCHEMA, "1-1");
+        try (View view = engine.view(TENANT, "")) {
+            assertThat(engine.damaged(TENANT, new IOException("a disk that fails")))
+                    .hasMessageContaining("failed");
+            assertThat(view).isNotNull();
+        }
+        assertThat(engine.status().state()).isEqualTo(State.DEGRADED);
+        assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
+        assertThat(engine.status().state()).isEqualTo(State.OK);
+        assertThat(found("teapot", Match.ALL)).hasSize(1);
+    }
+
+    @Test
+    void aDroppedTenantLeavesNoByteOfItsWords() throws IOException {
+        engine.begin(TENANT);
+        engine.apply(TENANT, many("confidentialword", 50), List.of(), "");
+        engine.finish(TENANT, SCHEMA, "1-1");
+        UUID other = UUID.randomUUID();
+        engine.apply(other, List.of(titled("otherword")), List.of(), "");
+        assertThat(holdsByte("confidentialword")).isTrue();
+        try (View view = engine.view(TENANT, "")) {
+            view.name();
+        }
+        engine.drop(TENANT);
+        assertThat(holdsByte("confidentialword")).isFalse();
+        assertThat(files()).noneMatch(file -> file.toString().contains(TENANT.toString()));
+        assertThat(files()).isNotEmpty();
+        assertThat(found("confidentialword", Match.ANY)).isEmpty();
+    }
+
+    private boolean holdsByte(String text) throws IOException {
+        for (Path file : files()) {
+            if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void noMoreThanThirtyTwoIndexesAreOpenAndNoneForgets() {
+        List<UUID> tenants = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            UUID tenant = UUID.randomUUID();
+            tenants.add(tenant);
+            engine.apply(tenant, List.of(titled("teapot")), List.of(), "");
+            assertThat(engine.open()).isLessThanOrEqualTo(32);
+        }
+        Question question = new Question("teapot", Match.ALL, Set.of("all"), false);
+        for (UUID tenant : tenants) {
+            try (View view = engine.view(tenant, "")) {
+                assertThat(view.best(question, null, 10)).hasSize(1);
+            }
+        }
+        assertThat(engine.open()).isEqualTo(32);
+    }
+
+    @Test
+    void manyWordsInManyFieldsAreNoTrouble() {
+        for (String language : List.of("en", "de", "fr", "es")) {
+            put(new Document(
+                    new Document.Key("shop.thing", UUID.randomUUID()),
+                    language,
+                    List.of(
+                            new Document.Text(true, 3, "teapots"),
+                            new Document.Text(false, 3, "teapots"),
+                            new Document.Text(false, 2, "teapots"),
+                            new Document.Text(false, 1, "teapots")),
+                    Set.of("all")));
+        }
+        StringBuilder words = new StringBuilder();
+        for (char c = 'a'; c <= 'z'; c++) {
+            words.append("teapot").append(c).append(' ');
+        }
+        assertThat(found(words.toString(), Match.ANY)).hasSize(4);
+    }
+
+    @Test
+    void whatDoesNotRunSaysSo() {
+        engine.stop();
+        assertThatThrownBy(() -> found("teapot", Match.ALL)).isInstanceOf(EngineFailure.class);
+        assertThat(engine.status().state()).isEqualTo(State.DOWN);
+        open();
+        assertThat(engine.works()).isTrue();
+    }
+}
