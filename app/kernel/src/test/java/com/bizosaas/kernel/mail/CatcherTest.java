@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.subethamail.smtp.client.Authenticator;
 import org.subethamail.smtp.client.PlainAuthenticator;
 import org.subethamail.smtp.client.SMTPException;
 import org.subethamail.smtp.client.SmartClient;
@@ -83,14 +82,19 @@ class CatcherTest {
     }
 
     private static void send(Optional<String> key, String to, String mail) throws IOException {
-        Optional<Authenticator> authenticator = key.map(password -> new PlainAuthenticator("any", password));
-        try (SmartClient client = SmartClient.createAndConnect("127.0.0.1", catcher.port(), "here", authenticator)) {
+        SmartClient client = SmartClient.createAndConnect("127.0.0.1", catcher.port(), "here");
+        try {
+            if (key.isPresent()) {
+                new PlainAuthenticator(client, "any", key.get()).authenticate();
+            }
             client.from("shop@other.example");
             client.to(to);
             client.dataStart();
             byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
             client.dataWrite(bytes, bytes.length);
             client.dataEnd();
+        } finally {
+            client.quit();
         }
     }
 
