@@ -39,6 +39,7 @@ import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
 import com.bizosaas.kernel.webhook.Webhooks;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -216,7 +217,7 @@ final class Assembly implements AutoCloseable {
 
     /** What the command line may ask for. */
     Controls controls() {
-        Checks checks = new Checks(home, engines, database, identity, jobs, near());
+        Checks checks = new Checks(home, engines, database, identity, jobs, live, near());
         Administration administration = identity.administration();
         return new Controls(
                 this::status,
@@ -279,6 +280,11 @@ final class Assembly implements AutoCloseable {
                 () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
         chores.every(LOOK_AROUND, live::lookAround);
         metrics.registry().gauge("http.connections", server, Server::connections);
+        metrics.registry().gauge("live.sockets", live, made -> made.sockets().count());
+        metrics.registry().gauge("live.streams", live, Live::streams);
+        FunctionCounter.builder("live.overflows", live, made -> made.sockets().overflows())
+                .description("Sockets closed because their clients did not take what was sent.")
+                .register(metrics.registry());
     }
 
     /** What goes on for long ends now, so that the server can stop. */

@@ -19,6 +19,7 @@ public enum Check {
     FILE(Tier.ROUND_TRIPS, "file written, synced, read"),
     EVENT(Tier.ROUND_TRIPS, "event recorded, read"),
     JOB(Tier.ROUND_TRIPS, "job queued, run"),
+    LIVE(Tier.ROUND_TRIPS, "web socket opened, event heard"),
     TOKEN(Tier.ROUND_TRIPS, "token signed, verified");
 
     private final Tier tier;
