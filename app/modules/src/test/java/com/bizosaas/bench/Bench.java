@@ -7,7 +7,7 @@ import java.util.logging.LogManager;
 /** Measures what the words ask for, or everything, and prints one table. */
 public final class Bench {
 
-    private static final Set<String> PARTS = Set.of("list", "wall", "create", "import", "start", "growth");
+    private static final Set<String> PARTS = Set.of("list", "wall", "create", "import", "start", "growth", "sockets");
 
     private Bench() {}
 
@@ -51,6 +51,11 @@ public final class Bench {
         if (wanted(asked, "growth")) {
             try (Place place = new Place()) {
                 new Growing(report, place).run();
+            }
+        }
+        if (wanted(asked, "sockets")) {
+            try (Place place = new Place()) {
+                new Holding(report, place).run();
             }
         }
         report.print();
