@@ -1,5 +1,6 @@
 package com.bizosaas;
 
+import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.event.Events;
@@ -21,12 +22,14 @@ import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.schedule.Schedules;
+import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.view.Views;
 import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +63,8 @@ public final class Declared implements AutoCloseable {
     private final Events events;
     private final Webhooks webhooks;
     private volatile Function<Caller, Optional<Caller>> makers = Declared::anyone;
+    private final SearchEngine engine;
+    private final Search search;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
@@ -68,6 +73,7 @@ public final class Declared implements AutoCloseable {
         Transactions transactions = new Transactions(database);
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
+        Views.addTo(resources);
         Path files = folder();
         Transfer transfer = new Transfer(resources, transactions, jobs, files.resolve("imports"));
         bulk = new Bulk(resources, jobs);
@@ -79,6 +85,10 @@ public final class Declared implements AutoCloseable {
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
         events = new Events(transactions, resources, errands, Duration.ofSeconds(5));
+        engine = new SearchEngine(files);
+        engine.start();
+        search = new Search(engine, transactions, resources, events);
+        jobs.settling(job -> search.await(job.tenant(), Duration.ofSeconds(20)));
         modules = Main.modules(kernel);
         resources.add(Note.RESOURCE);
         identity = new Identity(
@@ -129,6 +139,7 @@ public final class Declared implements AutoCloseable {
         routes.addAll(new JobPaths(jobs, kernel.transactions(), java.util.Optional::of).routes());
         routes.addAll(events.routes());
         routes.addAll(webhooks.routes());
+        routes.addAll(search.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }
@@ -171,6 +182,14 @@ public final class Declared implements AutoCloseable {
         return errands;
     }
 
+    public Search search() {
+        return search;
+    }
+
+    public SearchEngine engine() {
+        return engine;
+    }
+
     public Jobs jobs() {
         return jobs;
     }
@@ -195,6 +214,8 @@ public final class Declared implements AutoCloseable {
     public void close() {
         errands.close();
         events.close();
+        search.close();
+        engine.stop();
         database.close();
     }
 }

@@ -21,6 +21,7 @@ import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,8 @@ import tools.jackson.databind.JsonNode;
 class RightsMatrixTest {
 
     private static final List<Bulk> BULKS = new ArrayList<>();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static Declared declared;
     private static TestSite site;
 
@@ -147,6 +150,7 @@ class RightsMatrixTest {
         assertThat(exported)
                 .as(items.resource().name() + ": export shows what the list shows to " + person)
                 .isEqualTo(listed);
+        checkSearch(items, person, id, listed);
         checkEvents(items, person, id, seen);
         add(may, listed, "list");
         add(may, seen, "view");
@@ -177,6 +181,27 @@ class RightsMatrixTest {
         }
         return items.resource().name() + " " + person.name().toLowerCase(Locale.ROOT) + circumstance + " "
                 + (may.isEmpty() ? "-" : String.join(" ", may));
+    }
+
+    /** Search, suggestions and a list with words show what the list shows. */
+    private static void checkSearch(Items<?> items, World person, UUID id, boolean listed) {
+        Caller program = Caller.system(World.ANNA.tenant());
+        String word = declared.kernel().database().read(program, tx -> name(tx, items, id));
+        declared.search().await(World.ANNA.tenant(), PATIENCE);
+        for (String path :
+                List.of("/api/search", "/api/search/suggest", items.resource().path())) {
+            Reply reply = site.get(person, path + "?q=" + word);
+            assertThat(reply.response().body().contains(id.toString()))
+                    .as(path + ": search shows what the list shows to " + person)
+                    .isEqualTo(listed);
+        }
+    }
+
+    /** The word of a sample that no other row has. */
+    private static <T extends Record> String name(Tx tx, Items<T> items, UUID id) {
+        T item = items.store().get(tx, id).orElseThrow();
+        String title = items.resource().titleField().orElseThrow().name();
+        return String.valueOf(items.resource().shape().value(item, title)).replace("sample_", "");
     }
 
     /** Tells of the row, as if it had been made like any other. */

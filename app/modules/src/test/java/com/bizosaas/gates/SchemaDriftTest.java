@@ -24,6 +24,7 @@ class SchemaDriftTest {
     /** Tables of the installation, not of a tenant; each with its reason. */
     private static final Map<String, String> GLOBAL = Map.ofEntries(
             Map.entry("kernel.migration", "which migrations ran"),
+            Map.entry("messages.outgoing", "the queue of what is sent: ids and times and nothing else"),
             Map.entry("events.news", "which tenants have new events: ids and nothing else"),
             Map.entry("events.lane", "how far subscribers have heard the news"),
             Map.entry("jobs.scheduled_errand", "the same for errands"),

@@ -47,6 +47,30 @@ public final class EventLog {
                 EventLog::event);
     }
 
+    /** Which item an event is about. */
+    public record Touched(Position position, String resource, UUID subject) {}
+
+    /** The items of up to {@code limit} events behind a position, oldest event first. */
+    public List<Touched> touched(Tx tx, Position after, int limit) {
+        return tx.list(
+                Sql.of(
+                                "select e.tick, e.seq, e.resource, e.subject_id from events.event e"
+                                        + " where e.tenant_id = ? and",
+                                tx.tenant())
+                        .then(SETTLED + " and (e.tick, e.seq) > (?, ?)", after.tick(), after.seq())
+                        .then("order by e.tick, e.seq limit ?", limit),
+                row -> new Touched(new Position(row.number(), row.number()), row.text(), row.id()));
+    }
+
+    /** The last event that was committed, whether it can be read already or not. */
+    public Position last(Tx tx) {
+        return tx.first(Sql.of("""
+                                select e.tick, e.seq from events.event e
+                                where e.tenant_id = ? order by e.tick desc, e.seq desc limit 1
+                                """, tx.tenant()), row -> new Position(row.number(), row.number()))
+                .orElse(Position.START);
+    }
+
     /** The position behind everything that can be read now. */
     public Position newest(Tx tx) {
         return tx.list(

@@ -187,6 +187,17 @@ final class Callers implements Authenticator {
                 .map(Members.Found::caller);
     }
 
+    /** Who made something, as he is now: by his membership, or by his key where he made it with one. */
+    Optional<Caller> maker(Caller maker) {
+        UUID person = maker.person();
+        if (maker.kind() == Caller.Kind.API_KEY) {
+            return again(maker);
+        }
+        return person == null
+                ? Optional.empty()
+                : database.read(Caller.system(maker.tenantId()), tx -> members.byPerson(tx, person));
+    }
+
     /** These callers of one tenant as they are now, by credential; those whose session, key or membership ended lack. */
     Map<UUID, Caller> again(Collection<Caller> callers) {
         Map<UUID, Caller> found = new HashMap<>();
@@ -204,17 +215,6 @@ final class Callers implements Authenticator {
     /** Is told which tenants' callers may have changed, after the change was committed. */
     void onChange(Consumer<Predicate<UUID>> listener) {
         listeners.add(listener);
-    }
-
-    /** Who made something, as he is now: by his membership, or by his key where he made it with one. */
-    Optional<Caller> maker(Caller maker) {
-        UUID person = maker.person();
-        if (maker.kind() == Caller.Kind.API_KEY) {
-            return again(maker);
-        }
-        return person == null
-                ? Optional.empty()
-                : database.read(Caller.system(maker.tenantId()), tx -> members.byPerson(tx, person));
     }
 
     private static int epoch(UUID tenant) {

@@ -5,7 +5,8 @@ import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.secret.Passwords;
 import com.bizosaas.kernel.mail.Mail;
-import com.bizosaas.kernel.mail.Message;
+import com.bizosaas.kernel.mail.MailOptions;
+import com.bizosaas.kernel.mail.Sealing;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Tenancy;
@@ -34,7 +35,7 @@ public final class Identity {
     private final List<Route> routes = new ArrayList<>();
 
     /**
-     * Adds the resources {@code identity.person} and {@code messages.message}. {@code rootKey}: 32 random bytes that
+     * Adds the resource {@code identity.person} and those of messages. {@code rootKey}: 32 random bytes that
      * stand outside the database; without the same ones again no token, second factor or queued link opens. {@code
      * roles}: all that the modules declare. Nothing is read from the database before the first request.
      */
@@ -44,7 +45,8 @@ public final class Identity {
         vault = new Vault(rootKey);
         signingKeys = new SigningKeys(database, vault);
         Callers callers = new Callers(database, signingKeys, options, vault);
-        Mail mail = new Mail(options.demo(), text -> vault.seal("mail", text));
+        Mail mail =
+                new Mail(transactions, resources, sealing(vault), new MailOptions(options.demo(), options.baseUrl()));
         doors = new Doors(
                 database,
                 options,
@@ -56,7 +58,6 @@ public final class Identity {
                 mail);
         People people = new People(roles, callers);
         Items<Person> items = resources.add(people.resource());
-        resources.add(Message.RESOURCE);
         Memberships memberships = new Memberships();
         tickets = new Tickets(database, callers);
         administration = new Administration(doors, people, memberships, items);
@@ -68,6 +69,25 @@ public final class Identity {
         routes.addAll(secondFactor.routes(transactions));
         routes.addAll(new SelfCare(doors, sessions, people, tickets).routes(transactions));
         routes.addAll(new Explanations(resources).routes(transactions));
+    }
+
+    private static Sealing sealing(Vault vault) {
+        return new Sealing() {
+            @Override
+            public byte[] seal(byte[] plain) {
+                return vault.seal("mail", plain);
+            }
+
+            @Override
+            public byte[] open(byte[] sealed) {
+                return vault.open("mail", sealed);
+            }
+
+            @Override
+            public byte[] key(String use) {
+                return vault.derived("mail/" + use);
+            }
+        };
     }
 
     /** What resources must know of tenants; made before them, needs nothing. */
@@ -90,7 +110,12 @@ public final class Identity {
         return doors.callers().again(caller);
     }
 
-    /** The same for many of one tenant in one question, by credential; those who are empty lack. */
+    /** Who made something, as he is now; empty when his membership, or the key that he made it with, ended. */
+    public Optional<Caller> maker(Caller maker) {
+        return doors.callers().maker(maker);
+    }
+
+    /** The same as {@link #again(Caller)} for many of one tenant in one question, by credential; those who are empty lack. */
     public Map<UUID, Caller> again(Collection<Caller> callers) {
         return doors.callers().again(callers);
     }
@@ -98,11 +123,6 @@ public final class Identity {
     /** Is told which tenants' sessions, keys, roles or memberships may have changed, at once on this node. */
     public void onChange(Consumer<Predicate<UUID>> listener) {
         doors.callers().onChange(listener);
-    }
-
-    /** Who made something, as he is now; empty when his membership, or the key that he made it with, ended. */
-    public Optional<Caller> maker(Caller maker) {
-        return doors.callers().maker(maker);
     }
 
     /** Who comes with this ticket of a web socket, once within 30 s. */

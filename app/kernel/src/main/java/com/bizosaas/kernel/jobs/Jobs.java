@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +35,7 @@ public final class Jobs implements AutoCloseable {
     private final Bell bell = new Bell();
     private final Map<String, JobKind> kinds = new HashMap<>();
     private final Scheduler scheduler;
+    private volatile Consumer<Job> settling = job -> {};
 
     public Jobs(Database database) {
         this.database = database;
@@ -56,6 +58,11 @@ public final class Jobs implements AutoCloseable {
     /** Adds a kind; before {@link #start}. */
     public void add(JobKind kind) {
         kinds.put(kind.name(), kind);
+    }
+
+    /** What is done, and waited for, between a job's work and its success: its rows are searchable then. */
+    public void settling(Consumer<Job> action) {
+        settling = action;
     }
 
     public void start() {
@@ -139,9 +146,11 @@ public final class Jobs implements AutoCloseable {
         try {
             if (job.undoing()) {
                 kind(job).undo(run);
+                settling.accept(job);
                 end(job, Job.Status.UNDONE, null);
             } else {
                 kind(job).run(run);
+                settling.accept(job);
                 end(job, Job.Status.SUCCEEDED, null);
             }
         } catch (JobFailure failure) {

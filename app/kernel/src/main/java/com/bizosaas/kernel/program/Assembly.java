@@ -34,10 +34,12 @@ import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.schedule.Schedules;
+import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
+import com.bizosaas.kernel.view.Views;
 import com.bizosaas.kernel.webhook.Webhooks;
 import io.micrometer.core.instrument.FunctionCounter;
 import java.io.IOException;
@@ -58,6 +60,9 @@ import java.util.function.Function;
 final class Assembly implements AutoCloseable {
 
     private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
+
+    /** How long a job waits for its rows to be found before it ends. */
+    private static final Duration SEARCHABLE = Duration.ofSeconds(20);
 
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
@@ -84,6 +89,7 @@ final class Assembly implements AutoCloseable {
     private final Schedules schedules;
     private final Events events;
     private final Live live;
+    private final Search search;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -101,12 +107,16 @@ final class Assembly implements AutoCloseable {
         this.serving = new Serving(engines.app());
         this.transactions = new Transactions(database);
         resources.add(CustomField.RESOURCE);
+        Views.addTo(resources);
         this.jobs = new Jobs(database);
         this.errands = new Errands(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
         this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
+        this.search = new Search(engines.search(), transactions, resources, events);
+        jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
+        Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(home, metrics.registry()));
         new Audit(resources, events, identity.vault());
         this.webhooks = new Webhooks(
                 transactions,
@@ -162,12 +172,14 @@ final class Assembly implements AutoCloseable {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
+        routes.addAll(identity.mail().routes());
         routes.addAll(transfer.routes());
         routes.addAll(bulk.routes(transactions));
         routes.addAll(schedules.routes(transactions));
         routes.addAll(events.routes());
         routes.addAll(webhooks.routes());
         routes.addAll(live.routes());
+        routes.addAll(search.routes());
         routes.addAll(new JobPaths(jobs, transactions, identity::again).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
@@ -257,6 +269,7 @@ final class Assembly implements AutoCloseable {
     void serving(Server server) {
         events.start();
         jobs.start();
+        identity.mail().start();
         errands.start();
         schedules.start();
         Runtime runtime = Runtime.getRuntime();
@@ -295,10 +308,12 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
+        identity.mail().close();
         jobs.close();
         errands.close();
         schedules.close();
         events.close();
+        search.close();
         chores.close();
         reserve.close();
         serving.close();

@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.resource;
 
 import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.Hidden;
 import com.bizosaas.kernel.field.Operator;
 import com.bizosaas.kernel.field.Shape;
 import com.bizosaas.kernel.field.Title;
@@ -310,6 +311,16 @@ public final class Resource<T extends Record> {
     /** The condition that a filter ({@code price.gte}) and its text stand for; 400 when it is none of this resource. */
     public Sql condition(Tx tx, String filter, String text, String currency) {
         return Filters.condition(this, filter, new Filter.Asked(tx, filter, Operator.EQ, text, currency));
+    }
+
+    /** Whether items show this field: one that is declared, or one of the tenant's, {@code custom.shelf}. */
+    public boolean shows(Tx tx, String field) {
+        int dot = field.indexOf('.');
+        if (dot < 0) {
+            return shape.field(field).filter(found -> !found.has(Hidden.class)).isPresent();
+        }
+        var source = definitions.get(field.substring(0, dot));
+        return source != null && source.apply(tx).containsKey(field.substring(dot + 1));
     }
 
     /** The field that names the item. */

@@ -92,7 +92,9 @@ public final class Schedules implements AutoCloseable {
         } else {
             checkKept(before, draft, errors);
         }
-        checkTimes(tx, draft, errors);
+        if (before == null || !before.equals(draft)) {
+            checkTimes(tx, draft, errors);
+        }
         if (before != null) {
             return draft;
         }

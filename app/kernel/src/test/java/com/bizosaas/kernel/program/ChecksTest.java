@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.config.Messaging;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Route;
@@ -80,7 +81,18 @@ class ChecksTest {
         site = new TestSite(routes);
         String url = "http://127.0.0.1:" + site.port();
         Config config = new Config(
-                "127.0.0.1", 0, null, true, "jdbc:postgresql://elsewhere/x", "x", "x", null, false, 100, List.of());
+                "127.0.0.1",
+                0,
+                null,
+                true,
+                "jdbc:postgresql://elsewhere/x",
+                "x",
+                "x",
+                null,
+                false,
+                100,
+                List.of(),
+                Messaging.TRAY);
         engines = new Engines(home, config).start();
         engines.awaitReady();
         jobs.start();
@@ -185,8 +197,21 @@ class ChecksTest {
 
     @Test
     void aRecorderThatIsDownIsRed() {
-        engines.close();
+        engines.recorder().stop();
         assertThat(red()).containsExactly("recorder", "event recorded, read");
+    }
+
+    @Test
+    void aSearchThatIsDownIsRed() {
+        engines.search().stop();
+        assertThat(red()).containsExactly("search", "row indexed, found, gone");
+    }
+
+    @Test
+    void anIndexFolderThatCannotBeWrittenIsRed() throws Exception {
+        Files.move(home.at("index"), home.at("elsewhere"));
+        Files.writeString(home.at("index"), "not a folder");
+        assertThat(red()).contains("row indexed, found, gone").doesNotContain("recorder", "disk space");
     }
 
     @Test
