@@ -43,6 +43,7 @@ import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
 import com.bizosaas.kernel.view.Views;
 import com.bizosaas.kernel.webhook.Webhooks;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -237,7 +238,7 @@ final class Assembly implements AutoCloseable {
 
     /** What the command line may ask for. */
     Controls controls() {
-        Checks checks = new Checks(home, engines, database, identity, jobs, near());
+        Checks checks = new Checks(home, engines, database, identity, jobs, live, near());
         Administration administration = identity.administration();
         return new Controls(
                 this::status,
@@ -303,6 +304,11 @@ final class Assembly implements AutoCloseable {
         chores.every(LOOK_AROUND, live::lookAround);
         chores.every(Neighbourhood.BEAT, neighbourhood::beat);
         metrics.registry().gauge("http.connections", server, Server::connections);
+        metrics.registry().gauge("live.sockets", live, made -> made.sockets().count());
+        metrics.registry().gauge("live.streams", live, Live::streams);
+        FunctionCounter.builder("live.overflows", live, made -> made.sockets().overflows())
+                .description("Sockets closed because their clients did not take what was sent.")
+                .register(metrics.registry());
     }
 
     /** What goes on for long ends now, so that the server can stop. */

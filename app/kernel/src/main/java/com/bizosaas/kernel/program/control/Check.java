@@ -23,6 +23,7 @@ public enum Check {
     JOB(Tier.ROUND_TRIPS, "job queued, run"),
     FOUND(Tier.ROUND_TRIPS, "row indexed, found, gone"),
     MESSAGE(Tier.ROUND_TRIPS, "message written, in the tray"),
+    LIVE(Tier.ROUND_TRIPS, "web socket opened, event heard"),
     TOKEN(Tier.ROUND_TRIPS, "token signed, verified");
 
     private final Tier tier;
