@@ -44,8 +44,10 @@ final class Place implements AutoCloseable {
         live = live();
         routes.addAll(live.routes());
         declared.events().tail().start();
-        Pipeline pipeline =
-                new Pipeline(new Router(routes), declared.identity().authenticator(), new KeyedLimits(new LocalCache(), 100_000_000));
+        Pipeline pipeline = new Pipeline(
+                new Router(routes),
+                declared.identity().authenticator(),
+                new KeyedLimits(new LocalCache(), 100_000_000));
         ServerOptions options = ServerOptions.with(Files.createTempDirectory("bench-uploads"))
                 .translation(Faults::translate)
                 .observer(new Metrics());

@@ -31,8 +31,8 @@ public final class KeyedLimits implements Limits {
 
     private Verdict take(String key, int most, Duration period) {
         Cache.Taken taken = cache.take(key, most, period);
-        long reset = Math.max(
-                1, TimeUnit.NANOSECONDS.toSeconds(taken.pause().toNanos() + TimeUnit.SECONDS.toNanos(1) - 1));
+        long reset =
+                Math.max(1, TimeUnit.NANOSECONDS.toSeconds(taken.pause().toNanos() + TimeUnit.SECONDS.toNanos(1) - 1));
         return new Verdict(taken.allowed(), most, taken.remaining(), reset);
     }
 

@@ -41,9 +41,8 @@ final class Neighbourhood {
         message.put("resource", resource);
         message.put("id", id.toString());
         ArrayNode people = message.putArray("people");
-        here.forEach(person -> people.addObject()
-                .put("id", person.id().toString())
-                .put("name", person.name()));
+        here.forEach(
+                person -> people.addObject().put("id", person.id().toString()).put("name", person.name()));
         cache.publish(CHANNEL, message.toString());
     }
 

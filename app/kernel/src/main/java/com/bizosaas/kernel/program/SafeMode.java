@@ -1,8 +1,8 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Authenticator;
-import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Request;

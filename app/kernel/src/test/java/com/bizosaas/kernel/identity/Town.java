@@ -54,7 +54,8 @@ final class Town implements AutoCloseable {
         identity = new Identity(transactions, resources, new Roles(Set.of("crm.sales")), rootKey, options);
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
-        Pipeline pipeline = new Pipeline(new Router(routes), identity.authenticator(), new KeyedLimits(new LocalCache(), 100_000));
+        Pipeline pipeline =
+                new Pipeline(new Router(routes), identity.authenticator(), new KeyedLimits(new LocalCache(), 100_000));
         try {
             ServerOptions how = ServerOptions.with(Files.createTempDirectory("bizosaas-uploads-"))
                     .translation(Faults::translate);
