@@ -66,7 +66,12 @@ final class Runs implements AutoCloseable {
     }
 
     Process runDemo(Path home, int port) throws Exception {
-        Process process = start("run", "--demo", "--home", home.toString(), "--port", String.valueOf(port));
+        return runDemo(Map.of(), home, port);
+    }
+
+    Process runDemo(Map<String, String> environment, Path home, int port) throws Exception {
+        Process process =
+                start(environment, "run", "--demo", "--home", home.toString(), "--port", String.valueOf(port));
         for (int i = 0; i < 1800 && process.isAlive(); i++) {
             if (get(port, "/health/ready", "").status() == 200) {
                 return process;
@@ -101,6 +106,14 @@ final class Runs implements AutoCloseable {
     }
 
     static Reply call(int port, String method, String path, String key, String body) {
+        return call(port, method, path, key, "application/json", body);
+    }
+
+    static Reply upload(int port, String path, String key, String type, String body) {
+        return call(port, "POST", path, key, type, body);
+    }
+
+    private static Reply call(int port, String method, String path, String key, String type, String body) {
         HttpURLConnection connection = null;
         try {
             connection = (HttpURLConnection)
@@ -112,7 +125,7 @@ final class Runs implements AutoCloseable {
             }
             if (!body.isEmpty()) {
                 connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", "application/json");
+                connection.setRequestProperty("Content-Type", type);
                 connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             }
             int status = connection.getResponseCode();

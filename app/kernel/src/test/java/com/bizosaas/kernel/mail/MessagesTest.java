@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -262,7 +263,7 @@ class MessagesTest {
         assertThat(cases).isEqualTo(27);
     }
 
-    private static void prefer(UUID person, String topic, UUID about, Boolean allowed) {
+    private static void prefer(UUID person, @Nullable String topic, @Nullable UUID about, @Nullable Boolean allowed) {
         if (allowed != null) {
             house.write(tx -> {
                 tx.update(Sql.of(
