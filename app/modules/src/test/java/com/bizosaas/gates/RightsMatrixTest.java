@@ -192,7 +192,8 @@ class RightsMatrixTest {
                 List.of("/api/search", "/api/search/suggest", items.resource().path())) {
             Reply reply = site.get(person, path + "?q=" + word);
             assertThat(reply.response().body().contains(id.toString()))
-                    .as(path + ": search shows what the list shows to " + person)
+                    .as(path + "?q=" + word + " shows what the list of "
+                            + items.resource().name() + " shows to " + person)
                     .isEqualTo(listed);
         }
     }

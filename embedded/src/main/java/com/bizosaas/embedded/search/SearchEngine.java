@@ -42,7 +42,7 @@ public final class SearchEngine implements Engine {
 
     private final Path folder;
     private final Shelf shelf = new Shelf(MOST_OPEN, this::open);
-    private final ScheduledExecutorService merging = one("search-merges");
+    private volatile ScheduledExecutorService merging = one("search-merges");
     private final Set<UUID> read = ConcurrentHashMap.newKeySet();
     private final Set<UUID> ailing = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ScheduledExecutorService keeper;
@@ -71,6 +71,9 @@ public final class SearchEngine implements Engine {
                     "The search cannot use its folder " + folder + ": " + trouble.getMessage()
                             + ". Give this user the right to write there, then start again.",
                     trouble);
+        }
+        if (merging.isShutdown()) {
+            merging = one("search-merges");
         }
         var executor = one("search-keeper");
         keeper = executor;
