@@ -139,6 +139,7 @@ public final class Declared implements AutoCloseable {
         routes.addAll(schedules.routes(kernel.transactions()));
         routes.addAll(new JobPaths(jobs, kernel.transactions(), java.util.Optional::of).routes());
         routes.addAll(events.routes());
+        routes.addAll(identity.mail().routes());
         routes.addAll(webhooks.routes());
         routes.addAll(search.routes());
         modules.forEach(module -> routes.addAll(module.routes()));

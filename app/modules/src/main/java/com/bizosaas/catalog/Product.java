@@ -11,6 +11,7 @@ import com.bizosaas.kernel.field.Default;
 import com.bizosaas.kernel.field.Dynamic;
 import com.bizosaas.kernel.field.Key;
 import com.bizosaas.kernel.field.Links;
+import com.bizosaas.kernel.field.Localised;
 import com.bizosaas.kernel.field.Made;
 import com.bizosaas.kernel.field.Parts;
 import com.bizosaas.kernel.field.RichText;
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 record Product(
         @Key UUID id,
         @Default("physical") Kind kind,
-        @Title @Search(boost = 3) String title,
+        @Title @Localised @Search(boost = 3) String title,
         @Unique @Made String slug,
-        @RichText @Search @Nullable String description,
+        @RichText @Localised @Search @Nullable String description,
         @Default("draft") Status status,
 
         @Links(table = "catalog.product_category", to = "catalog.category") @Size(50)
@@ -53,6 +54,7 @@ record Product(
 
         @Dynamic Map<String, Object> attributes,
         @Dynamic Map<String, Object> custom,
+        @Localised Map<String, Map<String, String>> translations,
         @Stamp Instant createdAt,
         @Stamp Instant updatedAt,
         @Version long version) {
@@ -105,6 +107,7 @@ record Product(
                 media,
                 attributes,
                 custom,
+                translations,
                 createdAt,
                 updatedAt,
                 version);
@@ -125,6 +128,7 @@ record Product(
                 media,
                 attributes,
                 custom,
+                translations,
                 createdAt,
                 updatedAt,
                 version);
@@ -145,6 +149,7 @@ record Product(
                 other,
                 attributes,
                 custom,
+                translations,
                 createdAt,
                 updatedAt,
                 version);

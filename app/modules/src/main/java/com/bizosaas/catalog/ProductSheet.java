@@ -66,6 +66,7 @@ final class ProductSheet implements Sheet<Product> {
                 .forEach(option -> header.add(ProductNaming.header(option)));
         header.addAll(PlainSheet.defined(tx, resource, "attributes"));
         header.addAll(PlainSheet.defined(tx, resource, "custom"));
+        header.addAll(PlainSheet.translated(tx, resource));
         header.addAll(LAST);
         return header;
     }

@@ -8,7 +8,7 @@ import java.util.logging.LogManager;
 public final class Bench {
 
     private static final Set<String> PARTS =
-            Set.of("list", "wall", "create", "import", "start", "growth", "search", "lag", "crowd");
+            Set.of("list", "wall", "create", "import", "start", "growth", "search", "lag", "crowd", "sockets");
 
     private Bench() {}
 
@@ -55,6 +55,11 @@ public final class Bench {
             }
         }
         search(report, asked);
+        if (wanted(asked, "sockets")) {
+            try (Place place = new Place()) {
+                new Holding(report, place).run();
+            }
+        }
         report.print();
     }
 

@@ -22,7 +22,7 @@ final class Hand implements AutoCloseable {
     private static final String WALL = "select set_config('bizosaas.tenant', ?, true); ";
     private static final String PAGE = """
             select t.id, t.kind, t.title, t.slug, t.description, t.status, t.tags, t.options, t.attributes, t.custom,
-                t.created_at, t.updated_at, t.version
+                t.translations, t.created_at, t.updated_at, t.version
             from catalog.product t where t.tenant_id = ? and t.deleted_at is null
             order by t.created_at desc, t.id desc limit 21
             """;

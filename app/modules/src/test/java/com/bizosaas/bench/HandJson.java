@@ -31,6 +31,7 @@ final class HandJson {
             String options,
             String attributes,
             String custom,
+            String translations,
             OffsetDateTime createdAt,
             OffsetDateTime updatedAt,
             long version) {}
@@ -74,9 +75,10 @@ final class HandJson {
                 row.getString(8),
                 row.getString(9),
                 row.getString(10),
-                row.getObject(11, OffsetDateTime.class),
+                row.getString(11),
                 row.getObject(12, OffsetDateTime.class),
-                row.getLong(13));
+                row.getObject(13, OffsetDateTime.class),
+                row.getLong(14));
     }
 
     void variants(ResultSet row) throws SQLException {
@@ -171,6 +173,7 @@ final class HandJson {
         out.writeEndArray();
         raw(out, "attributes", product.attributes());
         raw(out, "custom", product.custom());
+        raw(out, "translations", product.translations());
         out.writeStringProperty("created_at", product.createdAt().toInstant().toString());
         out.writeStringProperty("updated_at", product.updatedAt().toInstant().toString());
         out.writeNumberProperty("version", product.version());

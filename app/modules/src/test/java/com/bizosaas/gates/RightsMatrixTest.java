@@ -102,7 +102,7 @@ class RightsMatrixTest {
     }
 
     /** The blocks of the resource's rules that hold for some of its rows and not for others. */
-    private static Set<Rule> conditions(Items<?> items) {
+    static Set<Rule> conditions(Items<?> items) {
         Set<Rule> found = new LinkedHashSet<>();
         for (Operation operation : Operation.values()) {
             collect(items.resource().rule(operation), found);
@@ -125,7 +125,7 @@ class RightsMatrixTest {
     }
 
     /** What a row must hold for this block to hold for this person. */
-    private static Map<String, Object> made(Rule rule, World person) {
+    static Map<String, Object> made(Rule rule, World person) {
         return switch (rule) {
             case Rule.OwnedBy owned -> Map.of(owned.column(), person.person());
             case Rule.PublicWhen open -> Map.of(open.column(), open.value());
@@ -206,7 +206,7 @@ class RightsMatrixTest {
     }
 
     /** Tells of the row, as if it had been made like any other. */
-    private static UUID told(Tx tx, Items<?> items, UUID id) {
+    static UUID told(Tx tx, Items<?> items, UUID id) {
         String name = items.resource().name();
         tx.publish(new Fact(name + ".created", name, id, Json.bytes(Map.of("id", id.toString()))));
         return id;

@@ -51,7 +51,17 @@ class SqlOwnershipTest {
     @Test
     void theKernelNamesOnlySchemasOfTheKernel() throws IOException {
         Set<String> schemas = Set.of(
-                "kernel", "identity", "jobs", "messages", "events", "webhooks", "audit", "custom_fields", "pg_catalog");
+                "kernel",
+                "identity",
+                "jobs",
+                "messages",
+                "events",
+                "webhooks",
+                "audit",
+                "custom_fields",
+                "schedules",
+                "views",
+                "pg_catalog");
         List<String> wrong = new ArrayList<>();
         for (Path file : files(KERNEL)) {
             for (Named named : tables(Files.readString(file))) {

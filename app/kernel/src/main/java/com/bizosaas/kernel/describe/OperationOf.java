@@ -4,6 +4,7 @@ import static com.bizosaas.kernel.describe.Schemas.ordered;
 
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.resource.Languages;
 import com.bizosaas.kernel.resource.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +82,8 @@ final class OperationOf {
         Resource<?> listed = resource;
         if (listed != null && isList()) {
             addListParameters(listed, parameters);
+        } else if (listed != null && isItem() && route.method().equals("GET") && isTranslated(listed)) {
+            parameters.add(query("locale", TEXT));
         }
         if (route.method().equals("PATCH")) {
             parameters.add(ordered("name", "If-Match", "in", "header", "required", true, "schema", TEXT));
@@ -102,7 +105,14 @@ final class OperationOf {
         parameters.add(query("expand", TEXT));
         parameters.add(query("total", Map.of("type", "boolean")));
         parameters.add(query("deleted", Map.of("type", "boolean")));
+        if (isTranslated(resource)) {
+            parameters.add(query("locale", TEXT));
+        }
         resource.filters().keySet().forEach(name -> parameters.add(query("filter[" + name + "]", TEXT)));
+    }
+
+    private static boolean isTranslated(Resource<?> resource) {
+        return Languages.field(resource.shape()).isPresent();
     }
 
     private static Map<String, Object> query(String name, Map<String, Object> schema) {

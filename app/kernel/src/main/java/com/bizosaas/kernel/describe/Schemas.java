@@ -149,7 +149,7 @@ final class Schemas {
             case "texts" -> ordered("type", "array", "items", Map.of("type", "string"));
             case "refs" -> ordered("type", "array", "items", Map.of("type", List.of("string", "object")));
             case "list" -> ordered("type", "array", "items", Map.of("type", "object"));
-            case "object", "dynamic" -> Map.of("type", "object");
+            case "object", "dynamic", "translations" -> Map.of("type", "object");
             default -> Map.of("type", "string");
         };
     }

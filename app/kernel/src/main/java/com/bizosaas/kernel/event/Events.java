@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.event;
 
+import com.bizosaas.embedded.cache.Cache;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.resource.Resources;
@@ -7,9 +8,16 @@ import com.bizosaas.kernel.resource.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The event log put together: its paths, and who follows it on this node. */
 public final class Events implements AutoCloseable {
+
+    private static final String CHANNEL = "news";
+    private static final Executor TOGETHER = CompletableFuture.delayedExecutor(3, TimeUnit.MILLISECONDS);
 
     private final EventLog log = new EventLog();
     private final Tail tail;
@@ -50,6 +58,20 @@ public final class Events implements AutoCloseable {
     public void wake() {
         tail.wake();
         relay.wake();
+    }
+
+    /** Tells other nodes of commits here, several in one, and hears of theirs. */
+    public void share(Cache cache) {
+        AtomicBoolean telling = new AtomicBoolean();
+        transactions.database().onNews(tenant -> {
+            if (telling.compareAndSet(false, true)) {
+                TOGETHER.execute(() -> {
+                    telling.set(false);
+                    cache.publish(CHANNEL, "");
+                });
+            }
+        });
+        cache.subscribe(CHANNEL, message -> wake());
     }
 
     /** Forgets what nobody needs any more; to be run now and then. */

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,10 +87,23 @@ public final class FieldTypes {
         return new TextType(rich ? "rich_text" : lines ? "multiline" : "text", longest, !optional);
     }
 
+    private static Map<String, FieldType> localised(Class<?> record) {
+        Map<String, FieldType> found = new HashMap<>();
+        for (RecordComponent each : record.getRecordComponents()) {
+            if (each.getType() == String.class && each.isAnnotationPresent(Localised.class)) {
+                found.put(Field.snake(each.getName()), text(each));
+            }
+        }
+        return found;
+    }
+
     @SuppressWarnings("unchecked")
     private static FieldType structured(RecordComponent component, Class<?> type) {
         if (type.isEnum()) {
             return new ChoiceType((Class<? extends Enum<?>>) type);
+        }
+        if (type == Map.class && component.isAnnotationPresent(Localised.class)) {
+            return new TranslationsType(localised(component.getDeclaringRecord()));
         }
         if (type == Map.class) {
             return component.isAnnotationPresent(Dynamic.class)

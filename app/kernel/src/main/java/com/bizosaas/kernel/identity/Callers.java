@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the caller behind a credential. What was found is kept for a second at most and not beyond a change of its
- * tenant on this node: each change counts the tenant's epoch up, and an answer of an older epoch is asked for again.
+ * tenant, which nodes tell each other: each change counts the tenant's epoch up, and an answer of an older epoch is asked for again.
  */
 final class Callers implements Authenticator {
 
@@ -39,6 +39,8 @@ final class Callers implements Authenticator {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String BEARER = "bearer ";
     private static final int EPOCHS = 1024;
+    private static final String CHANNEL = "callers";
+    private static final String EVERYBODY = "*";
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int LONGEST_TOKEN = 2_000;
 
@@ -60,6 +62,7 @@ final class Callers implements Authenticator {
         this.signingKeys = signingKeys;
         this.options = options;
         this.csrfKey = vault.derived("csrf");
+        options.cache().subscribe(CHANNEL, this::heard);
     }
 
     @Override
@@ -122,6 +125,11 @@ final class Callers implements Authenticator {
                         || credential.startsWith(Tokens.Kind.SESSION.prefix())
                 ? opaque(credential)
                 : jwt(credential);
+    }
+
+    /** The caller behind this API key, if it is one. */
+    Optional<Caller> byApiKey(String key) {
+        return key.startsWith(Tokens.Kind.API_KEY.prefix()) ? resolve(key) : Optional.empty();
     }
 
     private boolean counts(Known kept, Instant now) {
@@ -221,17 +229,28 @@ final class Callers implements Authenticator {
         return Math.floorMod(tenant.hashCode(), EPOCHS);
     }
 
-    /** What is known of the callers of this tenant counts no more. */
+    /** What is known of the callers of this tenant counts no more, on any node. */
     void forget(UUID tenant) {
-        epochs.incrementAndGet(epoch(tenant));
-        listeners.forEach(listener -> listener.accept(tenant::equals));
+        heard(tenant.toString());
+        options.cache().publish(CHANNEL, tenant.toString());
     }
 
-    /** What is known of any caller counts no more. */
+    /** What is known of any caller counts no more, on any node. */
     void forgetAll() {
-        for (int i = 0; i < EPOCHS; i++) {
-            epochs.incrementAndGet(i);
+        heard(EVERYBODY);
+        options.cache().publish(CHANNEL, EVERYBODY);
+    }
+
+    private void heard(String tenant) {
+        if (tenant.equals(EVERYBODY)) {
+            for (int i = 0; i < EPOCHS; i++) {
+                epochs.incrementAndGet(i);
+            }
+            listeners.forEach(listener -> listener.accept(any -> true));
+        } else {
+            UUID id = UUID.fromString(tenant);
+            epochs.incrementAndGet(epoch(id));
+            listeners.forEach(listener -> listener.accept(id::equals));
         }
-        listeners.forEach(listener -> listener.accept(tenant -> true));
     }
 }

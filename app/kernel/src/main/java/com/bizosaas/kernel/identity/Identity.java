@@ -53,7 +53,7 @@ public final class Identity {
                 new Tenants(),
                 new Accounts(),
                 callers,
-                new Throttle(database.clock()),
+                new Throttle(database.clock(), options.cache()),
                 new Passwords(),
                 mail);
         People people = new People(roles, callers);
@@ -100,7 +100,7 @@ public final class Identity {
         return List.copyOf(routes);
     }
 
-    /** Finds the caller by bearer token, API key or cookie; ended ones count no more at once, on other nodes in 1 s. */
+    /** Finds the caller by bearer token, API key or cookie; ended ones count no more at once, on all nodes. */
     public Authenticator authenticator() {
         return doors.callers();
     }
@@ -123,6 +123,18 @@ public final class Identity {
     /** Is told which tenants' sessions, keys, roles or memberships may have changed, at once on this node. */
     public void onChange(Consumer<Predicate<UUID>> listener) {
         doors.callers().onChange(listener);
+    }
+
+    /** The caller behind this API key, now. */
+    public Optional<Caller> byApiKey(String key) {
+        return doors.callers().byApiKey(key);
+    }
+
+    /** The tenant for trying things out, where there is one. */
+    public Optional<UUID> demoTenant() {
+        return doors.database()
+                .read(Caller.ANONYMOUS, tx -> doors.tenants().demo(tx))
+                .map(Tenant::id);
     }
 
     /** Who comes with this ticket of a web socket, once within 30 s. */
@@ -164,6 +176,7 @@ public final class Identity {
         for (Tenant tenant : administration.tenants()) {
             doors.database().write(Caller.system(tenant.id()), tx -> {
                 sessions.sweep(tx);
+                mail().sweep(tx);
                 return 0;
             });
         }

@@ -1,9 +1,8 @@
 package com.bizosaas.kernel.identity;
 
+import com.bizosaas.embedded.cache.Cache;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -16,8 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Slows guessing down: after five failures in a row on an account, or twenty from one client address, the next try must
- * wait 1 s, 2 s, … 5 min. Tries on one account run one after the other, so that many at once are counted, too. Counts are
- * kept in this process and forgotten an hour after the last failure.
+ * wait 1 s, 2 s, … 5 min. Tries on one account run one after the other on each node, so that many at once are counted,
+ * too. Counts are common to all nodes and forgotten an hour after the last failure.
  */
 final class Throttle {
 
@@ -25,25 +24,16 @@ final class Throttle {
     private static final int FROM_ADDRESS = 20;
     private static final long LONGEST_WAIT_SECONDS = 300;
     private static final int STRIPES = 256;
-    private static final State NONE = new State(0, Instant.EPOCH);
-
-    private record State(int failures, Instant until) {}
+    private static final Duration KEPT = Duration.ofHours(1);
 
     private final InstantSource clock;
-    private final Cache<String, State> accounts = counters();
-    private final Cache<String, State> addresses = counters();
+    private final Cache cache;
     private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
 
-    Throttle(InstantSource clock) {
+    Throttle(InstantSource clock, Cache cache) {
         this.clock = clock;
+        this.cache = cache;
         Arrays.setAll(locks, i -> new ReentrantLock());
-    }
-
-    private static Cache<String, State> counters() {
-        return Caffeine.newBuilder()
-                .maximumSize(200_000)
-                .expireAfterWrite(Duration.ofHours(1))
-                .build();
     }
 
     /**
@@ -51,19 +41,20 @@ final class Throttle {
      * account's row of failures, anything else counts for nothing. 429 while the account or the address must wait.
      */
     <R> R attempt(String account, String clientAddress, Supplier<R> step) {
-        String address = network(clientAddress);
+        String onAccount = "account " + account;
+        String fromAddress = "address " + network(clientAddress);
         ReentrantLock lock = locks[Math.floorMod(account.hashCode(), STRIPES)];
         lock.lock();
         try {
-            refuseBefore(accounts.get(account, k -> NONE).until(), ON_ACCOUNT);
-            refuseBefore(addresses.get(address, k -> NONE).until(), FROM_ADDRESS);
+            refuseEarly(onAccount, ON_ACCOUNT);
+            refuseEarly(fromAddress, FROM_ADDRESS);
             R result = step.get();
-            forgive(account, address);
+            forgive(onAccount, fromAddress);
             return result;
         } catch (Problem problem) {
             if (problem.code() == IdentityProblem.BAD_CREDENTIALS || problem.code() == IdentityProblem.OTP_INVALID) {
-                count(accounts, account, ON_ACCOUNT);
-                count(addresses, address, FROM_ADDRESS);
+                cache.count(onAccount, 1, clock.instant(), KEPT);
+                cache.count(fromAddress, 1, clock.instant(), KEPT);
             }
             throw problem;
         } finally {
@@ -71,8 +62,8 @@ final class Throttle {
         }
     }
 
-    private void refuseBefore(Instant until, int limit) {
-        Duration wait = Duration.between(clock.instant(), until);
+    private void refuseEarly(String key, int limit) {
+        Duration wait = Duration.between(clock.instant(), until(cache.tally(key), limit));
         if (wait.isPositive()) {
             String seconds = Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
             throw new Problem(KernelProblem.RATE_LIMITED, "Too many failures; wait " + seconds + " s.")
@@ -83,26 +74,21 @@ final class Throttle {
         }
     }
 
-    private void count(Cache<String, State> counters, String key, int limit) {
-        Instant now = clock.instant();
-        counters.asMap().compute(key, (k, before) -> {
-            int failures = (before == null ? 0 : before.failures()) + 1;
-            if (failures < limit) {
-                return new State(failures, Instant.EPOCH);
-            }
-            long seconds = Math.min(LONGEST_WAIT_SECONDS, 1L << Math.min(failures - limit, 9));
-            return new State(failures, now.plusSeconds(seconds));
-        });
+    /** When the next try may come. */
+    private static Instant until(Cache.Tally tally, int limit) {
+        if (tally.count() < limit) {
+            return Instant.EPOCH;
+        }
+        long beyond = Math.min(tally.count() - limit, 9);
+        return tally.last().plusSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << beyond));
     }
 
     /** From the address only the account's own failures are taken: nobody clears a row of guesses by his own sign-in. */
-    private void forgive(String account, String address) {
-        State ended = accounts.asMap().remove(account);
-        int forgiven = ended == null ? 0 : ended.failures();
-        addresses
-                .asMap()
-                .computeIfPresent(
-                        address, (k, before) -> new State(Math.max(0, before.failures() - forgiven), Instant.EPOCH));
+    private void forgive(String onAccount, String fromAddress) {
+        long forgiven = cache.clear(onAccount).count();
+        if (forgiven > 0) {
+            cache.count(fromAddress, -forgiven, clock.instant(), KEPT);
+        }
     }
 
     /** The address itself, of IPv6 its /64: that many belong to one client. */

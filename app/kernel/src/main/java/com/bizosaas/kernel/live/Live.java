@@ -11,6 +11,7 @@ import com.bizosaas.kernel.gateway.websocket.WebSockets;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Database;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class Live implements AutoCloseable {
 
     private final Ground ground;
     private final Entrance entrance;
+    private final Proof proof = new Proof();
     private final WebSockets sockets;
     private final Streams streams;
     private volatile Neighbours neighbours = (tenant, resource, id, here) -> {};
@@ -33,9 +35,10 @@ public final class Live implements AutoCloseable {
     public record Options(Supplier<String> url, Set<String> origins, int mostSockets) {}
 
     public Live(Database database, Resources resources, Events events, Credentials credentials, Options options) {
-        ground = new Ground(database, resources, events.log(), events.sight(), credentials);
+        Credentials all = proof.among(credentials);
+        ground = new Ground(database, resources, events.log(), events.sight(), all);
         streams = new Streams(ground);
-        entrance = new Entrance(credentials, options.url(), options.origins());
+        entrance = new Entrance(all, options.url(), options.origins());
         sockets = new WebSockets(options.mostSockets());
         events.tail().follow(this::told);
     }
@@ -116,6 +119,12 @@ public final class Live implements AutoCloseable {
     /** The open sockets. */
     public WebSockets sockets() {
         return sockets;
+    }
+
+    /** Opens a socket at this address and hears an event there, or throws why not, at the latest after twice that time. */
+    public void prove(String url, Duration patience) {
+        String any = ground.resources().all().iterator().next().resource().name();
+        proof.run(url, any, patience, probe -> told(probe.tenant(), probe.events()));
     }
 
     /** How many clients follow by server-sent events. */

@@ -5,6 +5,7 @@ import com.bizosaas.kernel.mail.carrier.CarrierAway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,16 @@ final class Lane implements AutoCloseable {
     @Nullable
     String trouble() {
         return trouble;
+    }
+
+    /** Opens the way and closes it again; why that fails, if it does. */
+    Optional<String> tried() {
+        try {
+            carrier.depart().close();
+            return Optional.empty();
+        } catch (CarrierAway away) {
+            return Optional.of(String.valueOf(away.getMessage()));
+        }
     }
 
     /** One of them looks from time to time by itself: for what was deferred, and what another program queued. */

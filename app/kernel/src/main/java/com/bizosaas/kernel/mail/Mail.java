@@ -5,6 +5,7 @@ import com.bizosaas.kernel.mail.carrier.Carrier;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mail implements AutoCloseable {
 
+    private final Tray tray;
     private final Writing writing;
     private final Letters letters;
+    private final Catching catching;
     private final Database database;
     private final Map<Channel, Lane> lanes = new EnumMap<>(Channel.class);
     private final List<Route> routes = new ArrayList<>();
@@ -38,11 +41,13 @@ public final class Mail implements AutoCloseable {
         resources.add(Topic.RESOURCE);
         Items<InboxItem> inbox = resources.add(InboxItem.RESOURCE);
         Consent consent = new Consent(resources.add(Suppression.RESOURCE), resources.add(Preference.RESOURCE));
-        Tray tray = new Tray(messages, inbox, new Masking(options.showTokens(), sealing));
+        this.tray = new Tray(messages, inbox, new Masking(options.showTokens(), sealing));
         Unsubscribing unsubscribing = new Unsubscribing(
                 transactions, tray, consent, new Links(sealing.key("unsubscribe")), options.baseUrl());
         this.writing = new Writing(texts, consent, tray, unsubscribing, this::wake);
-        this.letters = new Letters(tray, texts, consent, unsubscribing, new Links(sealing.key("message-id")));
+        Links ids = new Links(sealing.key("message-id"));
+        this.letters = new Letters(tray, texts, consent, unsubscribing, ids);
+        this.catching = new Catching(database, tray, consent, ids);
         routes.addAll(unsubscribing.routes());
         routes.addAll(new TrayPaths(tray, this::wake).routes(transactions));
         routes.addAll(new SendPaths(this, tray, texts, resources).routes(transactions));
@@ -62,6 +67,16 @@ public final class Mail implements AutoCloseable {
         Tally.waiting(registry, channel, outbox);
     }
 
+    /** Takes mails in on this port of loopback, once it is started; 0 is any port. */
+    public Catcher catcher(int port, Catcher.Doors doors) {
+        return new Catcher(port, catching, doors);
+    }
+
+    /** Forgets what nobody needs any more; to be run once a day in each tenant. */
+    public void sweep(Tx tx) {
+        Sweeping.sweep(tx);
+    }
+
     /** Begins to send; what an earlier run left goes first. */
     public void start() {
         lanes.values().forEach(Lane::start);
@@ -71,6 +86,22 @@ public final class Mail implements AutoCloseable {
     public Optional<String> trouble(Channel channel) {
         Lane lane = lanes.get(channel);
         return lane == null ? Optional.empty() : Optional.ofNullable(lane.trouble());
+    }
+
+    /** Why messages cannot go out at the moment; tries the ways that are not in use. */
+    public List<String> troubles() {
+        return lanes.values().stream().flatMap(lane -> lane.tried().stream()).toList();
+    }
+
+    /** Writes a message of a tenant that is nobody, and sees whether the tray has it; nothing of it is left. */
+    public boolean isKept(UUID nobody) {
+        Caller caller = Caller.system(nobody);
+        List<Boolean> seen = new ArrayList<>();
+        database.rehearse(caller, tx -> {
+            UUID id = send(tx, Draft.inApp(nobody, "account", "verify", "verify"));
+            seen.add(tray.find(tx, id).isPresent());
+        });
+        return seen.contains(true);
     }
 
     /** Ends what is being sent and takes up nothing more. */

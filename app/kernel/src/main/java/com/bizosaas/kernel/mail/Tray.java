@@ -56,6 +56,16 @@ final class Tray {
         }
     }
 
+    /** A mail of another program, as it came and as far as it could be read. */
+    void take(Tx tx, Message caught, byte[] raw) {
+        messages.keep(tx, caught);
+        tx.update(Sql.of(
+                "insert into messages.raw (tenant_id, message_id, bytes) values (?, ?, ?)",
+                tx.tenant(),
+                caught.id(),
+                raw));
+    }
+
     Optional<Message> find(Tx tx, UUID id) {
         return messages.store().get(tx, id);
     }

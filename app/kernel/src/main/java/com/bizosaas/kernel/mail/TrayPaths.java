@@ -33,6 +33,10 @@ final class TrayPaths {
     List<Route> routes(Transactions transactions) {
         return List.of(
                 Route.get(PATH + "html", transactions.reading(this::html)).making("text/html", "*/*"),
+                Route.get(PATH + "raw", transactions.reading(this::raw)).making("message/rfc822", "*/*"),
+                Route.get(PATH + "attachments", transactions.reading(this::attachments)),
+                Route.get(PATH + "attachments/{number}", transactions.reading(this::attachment))
+                        .making("application/octet-stream", "*/*"),
                 Route.get(PATH + "trace", transactions.reading(this::trace)),
                 Route.post(PATH + "release", transactions.writing(this::release)));
     }
@@ -54,6 +58,47 @@ final class TrayPaths {
         return Answer.bytes(200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", SHUT_IN)
                 .header("Referrer-Policy", "no-referrer");
+    }
+
+    private byte[] source(Tx tx, Request request) {
+        return Catching.raw(tx, message(tx, request).id()).orElseThrow(Problem::notFound);
+    }
+
+    /** As it came, to be saved and not shown. */
+    private Answer raw(Tx tx, Request request) {
+        return saved("message/rfc822", "message.eml", source(tx, request));
+    }
+
+    private static Answer saved(String type, String name, byte[] bytes) {
+        String ascii = name.replaceAll("[^A-Za-z0-9 ._-]", "_");
+        return Answer.bytes(200, type, bytes)
+                .header("Content-Disposition", "attachment; filename=\"" + ascii + "\"")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'");
+    }
+
+    private List<MimeMail.Attachment> files(Tx tx, Request request) {
+        return Catching.raw(tx, message(tx, request).id())
+                .map(raw -> MimeMail.of(raw).attachments())
+                .orElse(List.of());
+    }
+
+    private Answer attachments(Tx tx, Request request) {
+        List<Map<String, Object>> told = files(tx, request).stream()
+                .map(file ->
+                        Map.<String, Object>of("name", file.name(), "type", file.type(), "size", file.bytes().length))
+                .toList();
+        return Answer.json(200, Map.of("data", told));
+    }
+
+    /** Whatever it calls itself, it is bytes to be saved. */
+    private Answer attachment(Tx tx, Request request) {
+        List<MimeMail.Attachment> files = files(tx, request);
+        String number = request.param("number");
+        if (!number.matches("\\d{1,3}") || Integer.parseInt(number) >= files.size()) {
+            throw Problem.notFound();
+        }
+        MimeMail.Attachment file = files.get(Integer.parseInt(number));
+        return saved("application/octet-stream", file.name(), file.bytes());
     }
 
     private Answer trace(Tx tx, Request request) {

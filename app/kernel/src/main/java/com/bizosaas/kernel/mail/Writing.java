@@ -38,8 +38,7 @@ final class Writing {
         Optional<String> against =
                 fits ? consent.against(tx, draft, critical) : Optional.of("not an address that this channel goes to");
         boolean goes = against.isEmpty() && draft.channel() != Channel.IN_APP && carried.test(tx, draft.channel());
-        Message.Status status =
-                against.isPresent() ? Message.Status.SUPPRESSED : goes ? Message.Status.QUEUED : Message.Status.SENT;
+        Message.Status status = status(fits, against.isPresent(), goes);
         tray.put(tx, message(tx, id, draft, words).standing(status, against.orElse(null), tx.now()));
         Tray.rememberKey(tx, draft.key(), id);
         Tray.step(tx, id, status.text(), against.orElse(goes ? "in the queue" : "in the tray"));
@@ -47,6 +46,13 @@ final class Writing {
             Outbox.add(tx, id, draft.channel(), critical);
         }
         return id;
+    }
+
+    private static Message.Status status(boolean fits, boolean against, boolean goes) {
+        if (against) {
+            return fits ? Message.Status.SUPPRESSED : Message.Status.FAILED;
+        }
+        return goes ? Message.Status.QUEUED : Message.Status.SENT;
     }
 
     private static Message message(Tx tx, UUID id, Draft draft, Wording.Filled words) {

@@ -9,7 +9,7 @@ import com.bizosaas.kernel.describe.OpenApi;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
-import com.bizosaas.kernel.gateway.LocalLimits;
+import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.Router;
@@ -25,6 +25,7 @@ import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.live.Credentials;
 import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.mail.Branding;
+import com.bizosaas.kernel.mail.Catcher;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -42,6 +43,7 @@ import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
 import com.bizosaas.kernel.view.Views;
 import com.bizosaas.kernel.webhook.Webhooks;
+import io.micrometer.core.instrument.FunctionCounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +57,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
 final class Assembly implements AutoCloseable {
@@ -89,14 +92,18 @@ final class Assembly implements AutoCloseable {
     private final Schedules schedules;
     private final Events events;
     private final Live live;
+    private final Neighbourhood neighbourhood;
     private final Search search;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
     private final Pipeline pipeline;
+    private final boolean demo;
+    private @Nullable Catcher catcher;
 
     Assembly(Start start, Engines engines, Function<Kernel, List<AppModule>> makeModules) {
         this.config = start.config();
+        this.demo = start.demo();
         this.home = start.home();
         this.engines = engines;
         this.uploads = home.at("run/uploads");
@@ -128,11 +135,13 @@ final class Assembly implements AutoCloseable {
         this.bulk = new Bulk(resources, jobs);
         this.schedules = new Schedules(transactions, resources, identity::maker);
         this.live = live();
+        this.neighbourhood = new Neighbourhood(engines.cache(), live);
+        events.share(engines.cache());
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
                 identity.authenticator(),
-                new LocalLimits(Math.toIntExact(config.requestsPerSecond())));
+                new KeyedLimits(engines.cache(), Math.toIntExact(config.requestsPerSecond())));
     }
 
     private Kernel kernel() {
@@ -165,7 +174,7 @@ final class Assembly implements AutoCloseable {
                 resources,
                 new Roles(roles),
                 start.rootKey(),
-                new IdentityOptions(config.signUp(), start.demo(), config::url));
+                new IdentityOptions(config.signUp(), start.demo(), config::url, engines.cache()));
     }
 
     /** All paths; the descriptions come last, as they tell of the others. */
@@ -229,7 +238,7 @@ final class Assembly implements AutoCloseable {
 
     /** What the command line may ask for. */
     Controls controls() {
-        Checks checks = new Checks(home, engines, database, identity, jobs, near());
+        Checks checks = new Checks(home, engines, database, identity, jobs, live, near());
         Administration administration = identity.administration();
         return new Controls(
                 this::status,
@@ -270,6 +279,7 @@ final class Assembly implements AutoCloseable {
         events.start();
         jobs.start();
         identity.mail().start();
+        catcher = Carriers.catcher(identity, config.messaging(), demo);
         errands.start();
         schedules.start();
         Runtime runtime = Runtime.getRuntime();
@@ -292,7 +302,13 @@ final class Assembly implements AutoCloseable {
                 Duration.ofHours(6),
                 () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
         chores.every(LOOK_AROUND, live::lookAround);
+        chores.every(Neighbourhood.BEAT, neighbourhood::beat);
         metrics.registry().gauge("http.connections", server, Server::connections);
+        metrics.registry().gauge("live.sockets", live, made -> made.sockets().count());
+        metrics.registry().gauge("live.streams", live, Live::streams);
+        FunctionCounter.builder("live.overflows", live, made -> made.sockets().overflows())
+                .description("Sockets closed because their clients did not take what was sent.")
+                .register(metrics.registry());
     }
 
     /** What goes on for long ends now, so that the server can stop. */
@@ -303,6 +319,9 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
+        if (catcher != null) {
+            catcher.close();
+        }
         identity.mail().close();
         jobs.close();
         errands.close();

@@ -1,8 +1,12 @@
 package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.config.Messaging;
+import com.bizosaas.kernel.identity.Identity;
+import com.bizosaas.kernel.mail.Catcher;
 import com.bizosaas.kernel.mail.Channel;
 import com.bizosaas.kernel.mail.Mail;
+import com.bizosaas.kernel.mail.carrier.Carrier;
+import com.bizosaas.kernel.mail.carrier.SmsAccount;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,11 +15,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The ways out of the house that the configuration asks for. */
 final class Carriers {
 
+    private static final System.Logger LOG = System.getLogger("program");
     private static final String NODE = "run/node";
 
     private Carriers() {}
@@ -28,6 +35,29 @@ final class Carriers {
         if (wanted.mailUrl() != null) {
             Smtp smtp = new Smtp(SmtpAddress.of(wanted.mailUrl()), wanted.mailFrom(), wanted.bounces(), null);
             mail.carryBy(Channel.MAIL, smtp, node, ground.registry());
+        }
+        if (wanted.smsUrl() != null) {
+            Carrier sms = SmsAccount.of(wanted.smsUrl()).carrier(wanted.smsFrom());
+            mail.carryBy(Channel.SMS, sms, node, ground.registry());
+        }
+    }
+
+    /** The port for other programs' mails, open; null where none is wanted or it is taken. */
+    static @Nullable Catcher catcher(Identity identity, Messaging wanted, boolean demo) {
+        if (wanted.catchPort() == 0) {
+            return null;
+        }
+        Catcher.Doors doors = new Catcher.Doors(
+                identity::byApiKey, () -> demo ? identity.demoTenant() : Optional.empty(), wanted.bounces());
+        Catcher catcher = identity.mail().catcher(wanted.catchPort(), doors);
+        try {
+            catcher.start();
+            return catcher;
+        } catch (RuntimeException taken) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "No mails are caught: port " + wanted.catchPort() + " (mail.catch-port) cannot be listened on");
+            return null;
         }
     }
 

@@ -5,6 +5,7 @@ import com.bizosaas.embedded.postgres.Postgres;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.program.Verification.Wrong;
 import com.bizosaas.kernel.program.control.Check;
 import com.bizosaas.kernel.rights.Caller;
@@ -27,6 +28,7 @@ import java.util.UUID;
 final class Checks {
 
     private static final int MILLIS = 4000;
+    private static final Duration LIVE_PATIENCE = Duration.ofSeconds(2);
     private static final Duration JOB_PATIENCE = Duration.ofSeconds(4);
 
     private final Home home;
@@ -34,14 +36,16 @@ final class Checks {
     private final Database database;
     private final Identity identity;
     private final Jobs jobs;
+    private final Live live;
     private final String url;
 
-    Checks(Home home, Engines engines, Database database, Identity identity, Jobs jobs, String url) {
+    Checks(Home home, Engines engines, Database database, Identity identity, Jobs jobs, Live live, String url) {
         this.home = home;
         this.engines = engines;
         this.database = database;
         this.identity = identity;
         this.jobs = jobs;
+        this.live = live;
         this.url = url;
     }
 
@@ -72,6 +76,9 @@ final class Checks {
         all.add(
                 Check.FOUND,
                 () -> require(engines.search().works(), "a document was not found, or found when it was gone"));
+        all.add(Check.MESSAGE, () -> require(identity.mail().isKept(Uuid7.next()), "a message was not in its tray"));
+        all.add(Check.CARRIERS, this::carriers);
+        all.add(Check.LIVE, () -> live.prove(url, LIVE_PATIENCE));
         all.add(Check.TOKEN, () -> require(identity.proveSigning(), "a token of our own was refused"));
         return all;
     }
@@ -136,6 +143,11 @@ final class Checks {
         } finally {
             connection.disconnect();
         }
+    }
+
+    private void carriers() throws Wrong {
+        String wrong = String.join("; ", identity.mail().troubles());
+        require(wrong.isEmpty(), wrong);
     }
 
     private void row() throws Wrong {

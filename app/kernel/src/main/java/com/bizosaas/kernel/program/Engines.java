@@ -3,6 +3,9 @@ package com.bizosaas.kernel.program;
 import com.bizosaas.embedded.Engine;
 import com.bizosaas.embedded.EngineStatus;
 import com.bizosaas.embedded.Supervisor;
+import com.bizosaas.embedded.cache.Cache;
+import com.bizosaas.embedded.cache.LocalCache;
+import com.bizosaas.embedded.cache.RedisCache;
 import com.bizosaas.embedded.postgres.Postgres;
 import com.bizosaas.embedded.recorder.Recorder;
 import com.bizosaas.embedded.search.SearchEngine;
@@ -27,6 +30,7 @@ final class Engines implements AutoCloseable {
     private static final System.Logger SERVER_LOG = System.getLogger("postgres");
 
     private final Recorder recorder;
+    private final Cache cache;
     private final SearchEngine search;
     private final @Nullable Postgres postgres;
     private final @Nullable Founding founding;
@@ -39,7 +43,8 @@ final class Engines implements AutoCloseable {
         this.config = config;
         this.recorder = new Recorder(home.folder());
         this.search = new SearchEngine(home.folder());
-        List<Engine> all = new ArrayList<>(List.of(recorder, search));
+        this.cache = config.redisUrl() == null ? new LocalCache() : new RedisCache(config.redisUrl());
+        List<Engine> all = new ArrayList<>(List.of(recorder, search, cache));
         if (config.databaseUrl() == null) {
             Postgres server = new Postgres(home.folder(), Engines::logged);
             all.add(server);
@@ -109,6 +114,10 @@ final class Engines implements AutoCloseable {
 
     Recorder recorder() {
         return recorder;
+    }
+
+    Cache cache() {
+        return cache;
     }
 
     Optional<Postgres> postgres() {

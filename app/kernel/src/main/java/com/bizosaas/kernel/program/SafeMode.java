@@ -1,8 +1,9 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Authenticator;
-import com.bizosaas.kernel.gateway.LocalLimits;
+import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
@@ -40,7 +41,7 @@ final class SafeMode {
                 .reading("*/*")
                 .making("*/*")));
         Authenticator nobody = this::nobody;
-        return new Pipeline(new Router(routes), nobody, new LocalLimits(PER_SECOND));
+        return new Pipeline(new Router(routes), nobody, new KeyedLimits(new LocalCache(), PER_SECOND));
     }
 
     private static Route open(Route route) {

@@ -5,6 +5,7 @@ import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.PartsType;
 import com.bizosaas.kernel.field.Shape;
 import com.bizosaas.kernel.field.Stamp;
+import com.bizosaas.kernel.field.TranslationsType;
 import com.bizosaas.kernel.field.Version;
 import com.bizosaas.kernel.json.Json;
 import java.util.LinkedHashMap;
@@ -36,7 +37,9 @@ final class Differences {
             if (field.has(Version.class) || field.has(Stamp.class) || from.equals(to)) {
                 continue;
             }
-            if (field.has(Dynamic.class)) {
+            if (field.type() instanceof TranslationsType) {
+                ofTranslations(field.name() + ".", from, to, changes);
+            } else if (field.has(Dynamic.class)) {
                 ofObjects(field.name() + ".", from, to, changes);
             } else if (field.type() instanceof PartsType) {
                 ofParts(field.name(), from, to, changes);
@@ -45,6 +48,12 @@ final class Differences {
             }
         }
         return changes;
+    }
+
+    private static void ofTranslations(String path, JsonNode before, JsonNode after, ArrayNode changes) {
+        Set<String> locales = new LinkedHashSet<>(before.propertyNames());
+        locales.addAll(after.propertyNames());
+        locales.forEach(locale -> ofObjects(path + locale + ".", before.path(locale), after.path(locale), changes));
     }
 
     private static void ofObjects(String path, JsonNode before, JsonNode after, ArrayNode changes) {

@@ -92,18 +92,39 @@ final class Endpoint<T extends Record> {
     }
 
     private void write(JsonGenerator out, T item, ListQuery query, Map<UUID, ObjectNode> expanded) {
+        String locale = query.locale();
+        if (locale != null) {
+            writeIn(locale, out, item, query, expanded);
+            return;
+        }
         List<String> custom = query.customShown();
         if (expanded.isEmpty() && custom.isEmpty()) {
             resource.shape().write(out, item, query::shows);
             return;
         }
+        out.writePOJO(json(item, query, expanded));
+    }
+
+    /**
+     * The item in another language. It says in which, a field that nobody can write, and lacks its translations: sent
+     * back, it is refused and does not become the item's own words.
+     */
+    private void writeIn(String locale, JsonGenerator out, T item, ListQuery query, Map<UUID, ObjectNode> expanded) {
+        ObjectNode json = json(Languages.in(resource, item, locale), query, expanded);
+        Languages.field(resource.shape()).ifPresent(field -> json.remove(field.name()));
+        json.put("locale", Languages.nearest(resource.shape(), item, locale).orElse(null));
+        out.writePOJO(json);
+    }
+
+    private ObjectNode json(T item, ListQuery query, Map<UUID, ObjectNode> expanded) {
+        List<String> custom = query.customShown();
         ObjectNode json = Json.object(Json.bytes(o -> resource.shape()
                 .write(o, item, name -> query.shows(name) || (name.equals("custom") && !custom.isEmpty()))));
         if (json.path("custom") instanceof ObjectNode values && !custom.isEmpty() && !query.shows("custom")) {
             values.retain(custom);
         }
         expansion.put(json, resource, query.expand(), expanded);
-        out.writePOJO(json);
+        return json;
     }
 
     private Answer get(Tx tx, Request request) {
@@ -112,6 +133,13 @@ final class Endpoint<T extends Record> {
         T item = items.view(tx, id(request));
         Map<UUID, ObjectNode> expanded = expansion.of(tx, resource, List.of(item), query.expand());
         byte[] body = Json.bytes(out -> write(out, item, query, expanded));
+        String locale = query.locale();
+        if (locale != null) {
+            Answer answer = Answer.bytes(200, Answer.JSON, body);
+            return Languages.nearest(resource.shape(), item, locale)
+                    .map(tag -> answer.header("Content-Language", tag))
+                    .orElse(answer);
+        }
         return Answer.bytes(200, Answer.JSON, body)
                 .header("ETag", Versions.etag(items.store().version(item), body));
     }

@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.resource;
 
 import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.TranslationsType;
 import com.bizosaas.kernel.gateway.Query;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.sql.Sql;
@@ -17,7 +18,7 @@ public final class ListQuery {
 
     private static final int MOST_FILTERS = 40;
     private static final Set<String> PARAMETERS =
-            Set.of("q", "sort", "limit", "cursor", "fields", "expand", "total", "deleted");
+            Set.of("q", "sort", "limit", "cursor", "fields", "expand", "total", "deleted", "locale");
 
     private final Resource<?> resource;
     private final String currency;
@@ -30,6 +31,7 @@ public final class ListQuery {
     private final Set<String> expand;
     private final List<String> customShown;
     private final Query query;
+    private final @Nullable String locale;
 
     private ListQuery(Resource<?> resource, Tx tx, Query query, Tenancy tenancy, Set<String> alsoKnown) {
         this.resource = resource;
@@ -45,6 +47,7 @@ public final class ListQuery {
         this.total = query.flag("total");
         this.fields = names(query.one("fields"), "field", this::isField);
         this.expand = names(query.one("expand"), "expansion", this::isReference);
+        this.locale = query.one("locale").map(this::language).orElse(null);
         this.customShown = fields.stream()
                 .filter(f -> f.startsWith("custom."))
                 .map(f -> f.substring(7))
@@ -121,6 +124,14 @@ public final class ListQuery {
             names.add(name);
         }
         return names;
+    }
+
+    private String language(String text) {
+        if (Languages.field(resource.shape()).isEmpty()) {
+            throw Problem.malformed("There is no parameter locale here.");
+        }
+        return TranslationsType.tag(text)
+                .orElseThrow(() -> Problem.malformed("The locale must be a language tag such as fr or fr-CA."));
     }
 
     private boolean isField(String name) {
@@ -201,6 +212,12 @@ public final class ListQuery {
 
     Set<String> expand() {
         return expand;
+    }
+
+    /** The language that the items are to be read in, if one is asked for. */
+    @Nullable
+    String locale() {
+        return locale;
     }
 
     /** Whether the answer shows this field. */

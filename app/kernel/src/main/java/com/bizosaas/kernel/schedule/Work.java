@@ -2,6 +2,7 @@ package com.bizosaas.kernel.schedule;
 
 import com.bizosaas.kernel.field.Dynamic;
 import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.TranslationsType;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.tx.Tx;
@@ -45,23 +46,28 @@ record Work<T extends Record>(Tx tx, Items<T> target, Schedule schedule) {
                 Schedule.Status.DONE, left[0] ? "It was changed by hand in between and is left as it is." : null);
     }
 
-    /** The item's values of the fields that are set; of dynamic ones the names that are set, null where there is none. */
+    /** The item's values of the fields that are set; of those by name only the names that are set, null for none. */
     private ObjectNode fields(T item, ObjectNode set) {
         ObjectNode shown =
                 Json.object(Json.bytes(out -> target.resource().shape().write(out, item, set::has)));
         for (Field field : target.resource().shape().fields()) {
-            if (field.has(Dynamic.class) && set.path(field.name()) instanceof ObjectNode names) {
-                shown.set(field.name(), named(shown.path(field.name()), names));
+            boolean nested = field.type() instanceof TranslationsType;
+            if ((nested || field.has(Dynamic.class)) && set.path(field.name()) instanceof ObjectNode names) {
+                shown.set(field.name(), named(shown.path(field.name()), names, nested));
             }
         }
         return shown;
     }
 
-    private static ObjectNode named(JsonNode values, ObjectNode names) {
+    private static ObjectNode named(JsonNode values, ObjectNode names, boolean nested) {
         ObjectNode kept = Json.object();
         for (Map.Entry<String, JsonNode> name : names.properties()) {
             JsonNode value = values.path(name.getKey());
-            kept.set(name.getKey(), value.isMissingNode() ? Json.mapper().nullNode() : value);
+            if (nested && name.getValue() instanceof ObjectNode inner) {
+                kept.set(name.getKey(), named(value, inner, false));
+            } else {
+                kept.set(name.getKey(), value.isMissingNode() ? Json.mapper().nullNode() : value);
+            }
         }
         return kept;
     }

@@ -4,6 +4,7 @@ import com.bizosaas.kernel.field.Dynamic;
 import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.Hidden;
 import com.bizosaas.kernel.field.Shape;
+import com.bizosaas.kernel.field.TranslationsType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +17,13 @@ public final class FieldNaming implements Naming {
     private final Set<String> written = new LinkedHashSet<>();
     private final Set<String> shown = new LinkedHashSet<>();
     private final Set<String> dynamic = new LinkedHashSet<>();
+    private final Set<String> localised = new LinkedHashSet<>();
 
     public FieldNaming(Shape shape) {
         for (Field field : shape.fields()) {
-            if (field.has(Dynamic.class)) {
+            if (field.type() instanceof TranslationsType translations) {
+                localised.addAll(translations.names());
+            } else if (field.has(Dynamic.class)) {
                 dynamic.add(field.name());
             } else if (Bare.takes(field)) {
                 written.add(field.name());
@@ -46,8 +50,21 @@ public final class FieldNaming implements Naming {
         return field != null ? Meaning.of(field) : shown.contains(name) ? Meaning.none() : null;
     }
 
+    /** {@code title:fr} is the title in French. */
+    private @Nullable String ofLocalised(String target) {
+        int colon = target.indexOf(':');
+        return localised.contains(target.substring(0, colon))
+                ? TranslationsType.tag(target.substring(colon + 1).strip())
+                        .map(tag -> target.substring(0, colon + 1) + tag)
+                        .orElse(null)
+                : null;
+    }
+
     @Override
     public @Nullable String ofTarget(String target) {
+        if (target.contains(":")) {
+            return ofLocalised(target);
+        }
         String field = dynamicOf(target);
         if (field.isEmpty()) {
             return written.contains(target) ? target : null;

@@ -5,8 +5,11 @@ import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.Hidden;
 import com.bizosaas.kernel.field.PartsType;
 import com.bizosaas.kernel.field.Shape;
+import com.bizosaas.kernel.field.TranslationsType;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.resource.Languages;
 import com.bizosaas.kernel.resource.Resource;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.table.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.math.BigDecimal;
@@ -50,6 +53,8 @@ public final class PlainSheet<T extends Record> implements Sheet<T> {
         for (Field field : shape.fields()) {
             if (field.has(Dynamic.class)) {
                 header.addAll(defined(tx, resource, field.name()));
+            } else if (field.type() instanceof TranslationsType) {
+                header.addAll(translated(tx, resource));
             } else if (isColumn(field)) {
                 header.add(field.name());
             }
@@ -70,6 +75,20 @@ public final class PlainSheet<T extends Record> implements Sheet<T> {
         return names.stream().map(name -> field + "." + name).toList();
     }
 
+    /** The columns of what the tenant's items say in other languages: {@code title:fr}. */
+    public static List<String> translated(Tx tx, Resource<?> resource) {
+        return Languages.field(resource.shape())
+                .map(field -> tx.list(
+                        Sql.of(
+                                "select distinct said.name || ':' || locale.tag from " + resource.name()
+                                        + " t, jsonb_each(t." + field.name() + ") as locale (tag, texts),"
+                                        + " jsonb_object_keys(locale.texts) as said (name)"
+                                        + " where t.tenant_id = ? and t." + field.name() + " <> '{}' order by 1",
+                                tx.tenant()),
+                        com.bizosaas.kernel.tx.Row::text))
+                .orElse(List.of());
+    }
+
     @Override
     public List<List<String>> rows(T item, List<String> header) {
         return List.of(header.stream().map(column -> cell(shape, item, column)).toList());
@@ -77,6 +96,12 @@ public final class PlainSheet<T extends Record> implements Sheet<T> {
 
     /** The cell of a field of an item, {@code custom.shelf} included; empty where there is no value. */
     public static String cell(Shape shape, Object item, String column) {
+        int colon = column.indexOf(':');
+        if (colon > 0) {
+            return Languages.of(shape, item)
+                    .getOrDefault(column.substring(colon + 1), Map.of())
+                    .getOrDefault(column.substring(0, colon), "");
+        }
         String dynamic = FieldNaming.dynamicOf(column);
         if (!dynamic.isEmpty()) {
             Object values = shape.value(item, dynamic);
@@ -123,6 +148,14 @@ public final class PlainSheet<T extends Record> implements Sheet<T> {
 
     /** Sets what a cell says of a field, {@code custom.shelf} included. */
     public static void put(Shape shape, ObjectNode item, String field, String cell) {
+        int colon = field.indexOf(':');
+        if (colon > 0) {
+            String translations = Languages.field(shape).orElseThrow().name();
+            item.withObjectProperty(translations)
+                    .withObjectProperty(field.substring(colon + 1))
+                    .put(field.substring(0, colon), cell);
+            return;
+        }
         String dynamic = FieldNaming.dynamicOf(field);
         if (dynamic.isEmpty()) {
             item.set(field, shape.field(field).orElseThrow().type().fromCell(cell));

@@ -1,8 +1,8 @@
 package com.bizosaas.kernel.undo;
 
-import com.bizosaas.kernel.field.Dynamic;
 import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.PartsType;
+import com.bizosaas.kernel.field.Withdrawal;
 import com.bizosaas.kernel.jobs.JobRun;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.Problem;
@@ -108,16 +108,11 @@ public final class Undo {
     private static ObjectNode asWritten(Resource<?> resource, Object now, ObjectNode before) {
         ObjectNode item = before.deepCopy();
         ObjectNode present = Json.object(Json.bytes(out -> resource.shape().write(out, now)));
+        Withdrawal.of(resource.shape(), item, present);
         for (Field field : resource.shape().fields()) {
             boolean byUpload = field.type() instanceof PartsType parts && parts.byUpload();
             if (field.isReadOnly() || byUpload) {
                 item.remove(field.name());
-            } else if (field.has(Dynamic.class) && item.path(field.name()) instanceof ObjectNode values) {
-                for (String name : List.copyOf(present.path(field.name()).propertyNames())) {
-                    if (!values.has(name)) {
-                        values.putNull(name);
-                    }
-                }
             } else if (field.type() instanceof PartsType && item.path(field.name()) instanceof ArrayNode parts) {
                 freeVanished(parts, present.path(field.name()));
             }

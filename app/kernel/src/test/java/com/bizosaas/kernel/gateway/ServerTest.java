@@ -3,6 +3,7 @@ package com.bizosaas.kernel.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bizosaas.embedded.cache.LocalCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -81,7 +82,8 @@ class ServerTest {
     @Test
     void aTakenPortIsSaid() throws IOException {
         try (Site site = Site.open()) {
-            Pipeline pipeline = new Pipeline(new Router(List.of()), request -> request.caller(), new LocalLimits(1));
+            Pipeline pipeline = new Pipeline(
+                    new Router(List.of()), request -> request.caller(), new KeyedLimits(new LocalCache(), 1));
             Server second = new Server("127.0.0.1", site.server.port(), pipeline, ServerOptions.with(site.folder));
             assertThatThrownBy(second::start).isInstanceOf(UncheckedIOException.class);
         }

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.gateway;
 
+import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.kernel.gateway.wire.WireLimits;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.KernelProblem;
@@ -63,7 +64,8 @@ final class Site implements AutoCloseable {
         folder = Files.createTempDirectory("gateway-test");
         List<Route> routes = new ArrayList<>(routes());
         routes.addAll(more);
-        Pipeline pipeline = new Pipeline(new Router(routes), Site::authenticate, new LocalLimits(perSecond));
+        Pipeline pipeline =
+                new Pipeline(new Router(routes), Site::authenticate, new KeyedLimits(new LocalCache(), perSecond));
         ServerOptions chosen = options.apply(ServerOptions.with(folder)
                 .wire(HASTY)
                 .observer((route, method, status, nanos) -> observed.add(method + " " + route + " " + status)));

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ThrottleTest {
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final Throttle throttle = new Throttle(() -> now);
+    private final Throttle throttle = new Throttle(() -> now, new LocalCache());
 
     private String attempt(String account, String address, IdentityProblem outcome) {
         try {

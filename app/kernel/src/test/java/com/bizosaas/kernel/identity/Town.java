@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.identity;
 
-import com.bizosaas.kernel.gateway.LocalLimits;
+import com.bizosaas.embedded.cache.LocalCache;
+import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.Router;
@@ -53,7 +54,8 @@ final class Town implements AutoCloseable {
         identity = new Identity(transactions, resources, new Roles(Set.of("crm.sales")), rootKey, options);
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
-        Pipeline pipeline = new Pipeline(new Router(routes), identity.authenticator(), new LocalLimits(100_000));
+        Pipeline pipeline =
+                new Pipeline(new Router(routes), identity.authenticator(), new KeyedLimits(new LocalCache(), 100_000));
         try {
             ServerOptions how = ServerOptions.with(Files.createTempDirectory("bizosaas-uploads-"))
                     .translation(Faults::translate);

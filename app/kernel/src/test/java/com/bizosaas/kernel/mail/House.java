@@ -131,6 +131,15 @@ final class House implements AutoCloseable {
                 .getFirst();
     }
 
+    /** How often the one message in the queue was put off; -1 when there is none. */
+    long deferrals() {
+        return database
+                .read(ANNA, tx -> tx.list(Sql.of("select o.deferrals from messages.outgoing o"), Row::number))
+                .stream()
+                .findFirst()
+                .orElse(-1L);
+    }
+
     void awaitStatus(String to, String... statuses) {
         await(() -> column("status", to).equals(List.of(statuses)));
     }

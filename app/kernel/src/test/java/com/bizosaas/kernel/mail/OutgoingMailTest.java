@@ -80,26 +80,13 @@ class OutgoingMailTest {
         server.ends.add(new RejectException(451, "4.3.0 later"));
         send();
         house.queue("ben@guest.example", "Hello");
-        House.await(() -> deferrals() == 1);
+        House.await(() -> house.deferrals() == 1);
         house.pass(Duration.ofSeconds(61));
-        House.await(() -> deferrals() == 2);
+        House.await(() -> house.deferrals() == 2);
         assertThat(house.column("status", "ben@guest.example")).containsExactly("queued");
         house.pass(Duration.ofMinutes(6));
         house.awaitStatus("ben@guest.example", "sent");
         assertThat(server.mails).hasSize(1);
-    }
-
-    private long deferrals() {
-        return house
-                .database
-                .read(
-                        House.ANNA,
-                        tx -> tx.list(
-                                com.bizosaas.kernel.sql.Sql.of("select o.deferrals from messages.outgoing o"),
-                                com.bizosaas.kernel.tx.Row::number))
-                .stream()
-                .findFirst()
-                .orElse(-1L);
     }
 
     @Test

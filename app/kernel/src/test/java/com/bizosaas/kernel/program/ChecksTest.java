@@ -5,27 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.config.Messaging;
+import com.bizosaas.kernel.event.Events;
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.live.Credentials;
+import com.bizosaas.kernel.live.Live;
+import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.testing.TestServer;
+import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.tx.Database;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +53,9 @@ class ChecksTest {
     private final Database database = new Database(access.app(), InstantSource.system());
     private final Jobs jobs = new Jobs(database);
     private final Map<String, Integer> answers = new ConcurrentHashMap<>(Map.of("/api/meta", 401));
-    private HttpServer site;
+    private TestSite site;
+    private Events events;
+    private Live live;
     private Home home;
     private Engines engines;
     private Checks checks;
@@ -53,14 +63,23 @@ class ChecksTest {
     @BeforeEach
     void open() throws IOException {
         home = Home.open(folder.resolve("home"));
-        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        site.createContext("/", exchange -> {
-            int status = answers.getOrDefault(exchange.getRequestURI().getPath(), 200);
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
-        site.start();
-        String url = "http://127.0.0.1:" + site.getAddress().getPort();
+        Resources resources = new Resources(Identity.tenancy());
+        resources.add(CustomField.RESOURCE);
+        Transactions transactions = new Transactions(database);
+        events = new Events(transactions, resources, new Errands(database), Duration.ofSeconds(5));
+        live = new Live(
+                database,
+                resources,
+                events,
+                new Credentials(ticket -> Optional.empty(), callers -> Map.of()),
+                new Live.Options(() -> "http://127.0.0.1", Set.of(), 10));
+        List<Route> routes = new ArrayList<>(live.routes());
+        for (String path : List.of("/health", "/health/ready", "/metrics", "/openapi.json", "/api/meta", "/ui/")) {
+            routes.add(Route.get(path, request -> Answer.empty(answers.getOrDefault(path, 200)))
+                    .open());
+        }
+        site = new TestSite(routes);
+        String url = "http://127.0.0.1:" + site.port();
         Config config = new Config(
                 "127.0.0.1",
                 0,
@@ -87,7 +106,7 @@ class ChecksTest {
                 new Roles(Set.of()),
                 rootKey,
                 new IdentityOptions(true, false, () -> url));
-        return new Checks(home, engines, database, identity, jobs, url);
+        return new Checks(home, engines, database, identity, jobs, live, url);
     }
 
     @AfterEach
@@ -95,7 +114,9 @@ class ChecksTest {
         jobs.close();
         engines.close();
         database.close();
-        site.stop(0);
+        live.close();
+        events.close();
+        site.close();
         home.close();
     }
 
@@ -164,8 +185,14 @@ class ChecksTest {
         assertThat(red()).isEmpty();
         byte[] other = new byte[32];
         other[0] = 1;
-        checks = checks("http://127.0.0.1:" + site.getAddress().getPort(), other);
+        checks = checks("http://127.0.0.1:" + site.port(), other);
         assertThat(red()).containsExactly("token signed, verified");
+    }
+
+    @Test
+    void aSocketThatDoesNotOpenIsRed() {
+        live.close();
+        assertThat(red()).containsExactly("web socket opened, event heard");
     }
 
     @Test

@@ -1,7 +1,8 @@
 package com.bizosaas.kernel.testing;
 
+import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.kernel.gateway.Authenticator;
-import com.bizosaas.kernel.gateway.LocalLimits;
+import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
@@ -39,7 +40,10 @@ public final class TestSite implements AutoCloseable {
             server = new Server(
                             "127.0.0.1",
                             0,
-                            new Pipeline(new Router(routes), authenticator(callers), new LocalLimits(100_000)),
+                            new Pipeline(
+                                    new Router(routes),
+                                    authenticator(callers),
+                                    new KeyedLimits(new LocalCache(), 100_000)),
                             ServerOptions.with(Files.createTempDirectory("bizosaas-uploads-"))
                                     .translation(Faults::translate))
                     .start();

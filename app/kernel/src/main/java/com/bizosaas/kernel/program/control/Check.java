@@ -9,6 +9,7 @@ public enum Check {
     SEARCH(Tier.PROCESSES, "search"),
     DISK(Tier.PROCESSES, "disk space"),
     MEMORY(Tier.PROCESSES, "memory"),
+    CARRIERS(Tier.PROCESSES, "ways out for messages"),
     HEALTH(Tier.ENDPOINTS, "/health"),
     READY(Tier.ENDPOINTS, "/health/ready"),
     METRICS(Tier.ENDPOINTS, "/metrics"),
@@ -21,6 +22,8 @@ public enum Check {
     EVENT(Tier.ROUND_TRIPS, "event recorded, read"),
     JOB(Tier.ROUND_TRIPS, "job queued, run"),
     FOUND(Tier.ROUND_TRIPS, "row indexed, found, gone"),
+    MESSAGE(Tier.ROUND_TRIPS, "message written, in the tray"),
+    LIVE(Tier.ROUND_TRIPS, "web socket opened, event heard"),
     TOKEN(Tier.ROUND_TRIPS, "token signed, verified");
 
     private final Tier tier;

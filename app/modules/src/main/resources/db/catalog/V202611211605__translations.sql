@@ -1,0 +1,1 @@
+alter table catalog.product add column translations jsonb not null default '{}';
