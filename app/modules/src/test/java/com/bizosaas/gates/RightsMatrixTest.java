@@ -183,8 +183,11 @@ class RightsMatrixTest {
                 + (may.isEmpty() ? "-" : String.join(" ", may));
     }
 
-    /** Search, suggestions and a list with words show what the list shows. */
+    /** Search, suggestions and a list with words show what the list shows; what has no name is not searched. */
     private static void checkSearch(Items<?> items, World person, UUID id, boolean listed) {
+        if (items.resource().titleField().isEmpty()) {
+            return;
+        }
         Caller program = Caller.system(World.ANNA.tenant());
         String word = declared.kernel().database().read(program, tx -> name(tx, items, id));
         declared.search().await(World.ANNA.tenant(), PATIENCE);
@@ -192,7 +195,8 @@ class RightsMatrixTest {
                 List.of("/api/search", "/api/search/suggest", items.resource().path())) {
             Reply reply = site.get(person, path + "?q=" + word);
             assertThat(reply.response().body().contains(id.toString()))
-                    .as(path + ": search shows what the list shows to " + person)
+                    .as(path + "?q=" + word + " shows what the list of "
+                            + items.resource().name() + " shows to " + person)
                     .isEqualTo(listed);
         }
     }

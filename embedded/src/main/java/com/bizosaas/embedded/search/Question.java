@@ -34,4 +34,9 @@ public record Question(String text, Match match, Set<String> rights, boolean tit
     public Question as(Match other) {
         return new Question(text, other, rights, titles);
     }
+
+    /** The same words among documents that have one of these tokens. */
+    public Question among(Set<String> others) {
+        return new Question(text, match, others, titles);
+    }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.index.DirectoryReader;
@@ -39,10 +40,12 @@ public final class SearchEngine implements Engine {
     private static final long BUFFER = 32L << 20;
     private static final Duration COMMIT = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofSeconds(30);
+    /** How long a stop waits for those who are at work in an index. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final Path folder;
     private final Shelf shelf = new Shelf(MOST_OPEN, this::open);
-    private final ScheduledExecutorService merging = one("search-merges");
+    private volatile ScheduledExecutorService merging = one("search-merges");
     private final Set<UUID> read = ConcurrentHashMap.newKeySet();
     private final Set<UUID> ailing = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ScheduledExecutorService keeper;
@@ -72,6 +75,9 @@ public final class SearchEngine implements Engine {
                             + ". Give this user the right to write there, then start again.",
                     trouble);
         }
+        if (merging.isShutdown()) {
+            merging = one("search-merges");
+        }
         var executor = one("search-keeper");
         keeper = executor;
         executor.scheduleWithFixedDelay(this::keep, COMMIT.toMillis(), COMMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,9 +97,12 @@ public final class SearchEngine implements Engine {
         }
         keeper = null;
         executor.shutdown();
-        for (UUID tenant : shelf.where(index -> true)) {
-            closing(tenant, false);
+        long end = System.nanoTime() + LONGEST_STOP.toNanos();
+        while (shelf.size() > 0 && System.nanoTime() - end < 0) {
+            shelf.where(index -> true).forEach(tenant -> closing(tenant, false));
+            LockSupport.parkNanos(shelf.size() > 0 ? 5_000_000 : 0);
         }
+        shelf.where(index -> true).forEach(tenant -> closing(tenant, true));
         merging.shutdown();
         status = new EngineStatus(State.DOWN, status.restarts(), status.lastFailure());
     }

@@ -7,18 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -102,42 +105,51 @@ public final class View implements AutoCloseable {
                 .map(id -> TenantIndex.key(new Document.Key(type, id)))
                 .toList();
         return working(() -> {
-            Set<UUID> found = new HashSet<>();
-            each(new Queries(reader, question).among(keys), found::add);
-            return found;
+            List<UUID> found = new ArrayList<>();
+            some(weight(new Queries(reader, question).among(keys)), 0, Integer.MAX_VALUE, found);
+            return new HashSet<>(found);
         });
     }
 
-    /** Hands over the ids of all that match, in no order, so many at a time. */
-    public void all(Question question, int batch, Consumer<List<UUID>> taker) {
-        List<UUID> waiting = new ArrayList<>();
-        working(() -> {
-            each(new Queries(reader, question).all(), waiting::add);
-            return waiting;
-        });
-        for (int from = 0; from < waiting.size(); from += batch) {
-            taker.accept(waiting.subList(from, Math.min(waiting.size(), from + batch)));
+    /** Hands over the ids of all that match, in no order of worth, so many at a time, while the taker wants more. */
+    public void all(Question question, int batch, Predicate<List<UUID>> taker) {
+        Weight weight = working(() -> weight(new Queries(reader, question).all()));
+        boolean more = true;
+        for (int from = 0; more && from < reader.maxDoc(); ) {
+            int begin = from;
+            List<UUID> ids = new ArrayList<>();
+            from = working(() -> some(weight, begin, batch, ids));
+            more = ids.isEmpty() || taker.test(ids);
         }
     }
 
-    private void each(org.apache.lucene.search.Query query, Consumer<UUID> taker) throws IOException {
-        Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    private Weight weight(Query query) throws IOException {
+        return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    }
+
+    /** Adds the ids of so many matches from this number on; answers the number behind the last. */
+    private int some(Weight weight, int from, int most, List<UUID> ids) throws IOException {
         for (LeafReaderContext leaf : reader.leaves()) {
-            Scorer scorer = weight.scorer(leaf);
-            BinaryDocValues ids = leaf.reader().getBinaryDocValues(FieldName.ID);
-            if (scorer == null || ids == null) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            Scorer scorer = end <= from ? null : weight.scorer(leaf);
+            BinaryDocValues values = leaf.reader().getBinaryDocValues(FieldName.ID);
+            if (scorer == null || values == null) {
                 continue;
             }
-            var living = leaf.reader().getLiveDocs();
-            var docs = scorer.iterator();
-            for (int doc = docs.nextDoc();
-                    doc != org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
+            Bits living = leaf.reader().getLiveDocs();
+            DocIdSetIterator docs = scorer.iterator();
+            for (int doc = docs.advance(Math.max(0, from - leaf.docBase));
+                    doc != DocIdSetIterator.NO_MORE_DOCS;
                     doc = docs.nextDoc()) {
-                if ((living == null || living.get(doc)) && ids.advanceExact(doc)) {
-                    taker.accept(id(ids.binaryValue()));
+                if ((living == null || living.get(doc)) && values.advanceExact(doc)) {
+                    ids.add(id(values.binaryValue()));
+                }
+                if (ids.size() == most) {
+                    return leaf.docBase + doc + 1;
                 }
             }
         }
+        return reader.maxDoc();
     }
 
     /** A name under which this view can be had again for some minutes. */

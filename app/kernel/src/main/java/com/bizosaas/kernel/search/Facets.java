@@ -1,6 +1,6 @@
 package com.bizosaas.kernel.search;
 
-import com.bizosaas.embedded.search.Hit;
+import com.bizosaas.embedded.search.Question;
 import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
@@ -23,7 +23,7 @@ final class Facets {
     private static final Set<String> KINDS = Set.of("choice", "texts", "boolean", "select");
     private static final int MOST_NAMES = 10;
     private static final int MOST_VALUES = 100;
-    /** Facets count the best so many hits. */
+    /** Facets count so many hits of a type at most. */
     private static final int MOST_HITS = 100_000;
 
     private static final int STEP = 10_000;
@@ -68,14 +68,15 @@ final class Facets {
     Map<String, List<Map<String, Object>>> of(Searching searching) {
         Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
         names.forEach(name -> counts.put(name, new HashMap<>()));
-        int seen = 0;
-        List<Hit> hits = searching.view().best(searching.question(), null, STEP);
-        while (!hits.isEmpty()) {
-            count(hits, counts);
-            seen += hits.size();
-            hits = seen >= MOST_HITS
-                    ? List.of()
-                    : searching.view().best(searching.question(), hits.getLast().place(), STEP);
+        for (Mapping<?> mapping : scope.searched()) {
+            Question ofType =
+                    searching.question().among(mapping.rights(scope.tx().caller()));
+            int[] seen = new int[1];
+            searching.view().all(ofType, STEP, ids -> {
+                count(mapping.items(), ids, counts);
+                seen[0] += ids.size();
+                return seen[0] < MOST_HITS;
+            });
         }
         Map<String, List<Map<String, Object>>> told = new LinkedHashMap<>();
         counts.forEach((name, values) -> told.put(name, told(values)));
@@ -91,22 +92,12 @@ final class Facets {
                 .toList();
     }
 
-    private void count(List<Hit> hits, Map<String, Map<String, Long>> counts) {
+    private void count(Items<?> items, List<UUID> ids, Map<String, Map<String, Long>> counts) {
         List<Tx.Asked> asked = new ArrayList<>();
-        for (Mapping<?> mapping : scope.searched()) {
-            String type = mapping.items().resource().name();
-            UUID[] ids = hits.stream()
-                    .filter(hit -> hit.type().equals(type))
-                    .map(Hit::id)
-                    .toArray(UUID[]::new);
-            for (String name : ids.length == 0 ? Set.<String>of() : names) {
-                field(mapping.items(), name)
-                        .ifPresent(field -> asked.add(new Tx.Asked(
-                                query(mapping.items(), field, ids),
-                                row -> counts.getOrDefault(name, new HashMap<>())
-                                        .merge(row.text(), row.number(), Long::sum))));
-            }
-        }
+        counts.forEach((name, values) -> field(items, name)
+                .ifPresent(field -> asked.add(new Tx.Asked(
+                        query(items, field, ids.toArray(UUID[]::new)),
+                        row -> values.merge(row.text(), row.number(), Long::sum)))));
         scope.tx().all(asked);
     }
 

@@ -30,6 +30,7 @@ final class Lanes implements AutoCloseable {
         private long asked;
         private long done;
         private boolean isRunning;
+        private volatile boolean failing;
         private long begun;
         private Position reached = Position.START;
 
@@ -112,11 +113,14 @@ final class Lanes implements AutoCloseable {
                 }
                 synchronized (lane) {
                     lane.done = asked;
+                    lane.failing = false;
                     lane.reached = reached;
                     lane.notifyAll();
                 }
             } catch (RuntimeException trouble) {
-                LOG.log(System.Logger.Level.WARNING, "The search cannot follow tenant " + tenant + " now", trouble);
+                System.Logger.Level level = lane.failing ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+                LOG.log(level, "The search cannot follow tenant " + tenant + " now; it tries again", trouble);
+                lane.failing = true;
                 pause();
             }
         }

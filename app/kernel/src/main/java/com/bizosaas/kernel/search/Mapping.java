@@ -128,7 +128,8 @@ final class Mapping<T extends Record> {
             case String text -> List.of(field.type().kind().equals("rich_text") ? Html.text(text) : text);
             case List<?> list -> strings(list);
             case Map<?, ?> map -> strings(map.values());
-            case null, default -> List.of();
+            case null -> List.of();
+            default -> field.has(Title.class) ? List.of(field.type().cell(value)) : List.of();
         };
     }
 

@@ -56,7 +56,10 @@ final class Matches implements Finder.Ranking {
 
     @Override
     public void all(int batch, Consumer<List<UUID>> taker) {
-        view.all(question, batch, taker);
+        view.all(question, batch, ids -> {
+            taker.accept(ids);
+            return true;
+        });
     }
 
     @Override

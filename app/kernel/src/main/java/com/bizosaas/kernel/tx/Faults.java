@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.tx;
 
+import com.bizosaas.embedded.EngineFailure;
+import com.bizosaas.embedded.search.IndexDamaged;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,10 @@ public final class Faults {
 
     /** The problem behind a failure that callers should know of; null for one that is our own mistake. */
     public static @Nullable Problem translate(Throwable failure) {
+        if (failure instanceof EngineFailure || failure instanceof IndexDamaged) {
+            return new Problem(KernelProblem.UNAVAILABLE, "The search is being mended; try again.", failure)
+                    .header("Retry-After", "1");
+        }
         if (!(failure instanceof DatabaseFailure trouble)) {
             return null;
         }
