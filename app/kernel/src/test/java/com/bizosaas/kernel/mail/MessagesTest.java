@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -238,19 +239,19 @@ class MessagesTest {
         }
     }
 
-    /** All 24 combinations of what a person may have said, against what she should get. */
+    /** All combinations of what a person may have said, against what she should get. */
     @Test
     void theMostSpecificPreferenceCountsAndACriticalTopicIgnoresThemAll() {
         UUID course = UUID.randomUUID();
         int cases = 0;
-        for (Boolean any : new Boolean[] {null, true, false}) {
-            for (Boolean byTopic : new Boolean[] {null, true, false}) {
-                for (Boolean byCourse : new Boolean[] {null, true, false}) {
+        for (@Nullable Boolean any : new @Nullable Boolean[] {null, true, false}) {
+            for (@Nullable Boolean byTopic : new @Nullable Boolean[] {null, true, false}) {
+                for (@Nullable Boolean byCourse : new @Nullable Boolean[] {null, true, false}) {
                     UUID person = UUID.randomUUID();
                     prefer(person, null, null, any);
                     prefer(person, "news", null, byTopic);
                     prefer(person, null, course, byCourse);
-                    Boolean said = byCourse != null ? byCourse : byTopic != null ? byTopic : any;
+                    @Nullable Boolean said = byCourse != null ? byCourse : byTopic != null ? byTopic : any;
                     assertThat(reaches(person, "news", course))
                             .as(any + " " + byTopic + " " + byCourse)
                             .isEqualTo(said == null || said);
@@ -262,7 +263,7 @@ class MessagesTest {
         assertThat(cases).isEqualTo(27);
     }
 
-    private static void prefer(UUID person, String topic, UUID about, Boolean allowed) {
+    private static void prefer(UUID person, @Nullable String topic, @Nullable UUID about, @Nullable Boolean allowed) {
         if (allowed != null) {
             house.write(tx -> {
                 tx.update(Sql.of(
