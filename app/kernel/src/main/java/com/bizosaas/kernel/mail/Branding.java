@@ -55,6 +55,9 @@ public record Branding(
     }
 
     private static Branding complete(Tx tx, @Nullable Branding before, Branding draft, FieldErrors errors) {
+        if (draft.equals(before)) {
+            return draft;
+        }
         if (!errors.has("colour") && !draft.colour.matches("#[0-9a-fA-F]{6}")) {
             errors.add("colour", "not_a_colour", "A colour is such as #27272a.");
         }

@@ -53,6 +53,9 @@ public record Suppression(
             .onRestore(Suppression::refuseTwin);
 
     private static Suppression complete(Tx tx, @Nullable Suppression before, Suppression draft, FieldErrors errors) {
+        if (draft.equals(before)) {
+            return draft;
+        }
         if (!errors.has("address") && !Addresses.fits(draft.channel, draft.address)) {
             errors.add("address", "not_an_address", "This is no address of that channel.");
         }

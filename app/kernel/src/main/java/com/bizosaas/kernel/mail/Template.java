@@ -67,6 +67,9 @@ public record Template(
     }
 
     private static Template complete(Tx tx, @Nullable Template before, Template draft, FieldErrors errors) {
+        if (draft.equals(before)) {
+            return draft;
+        }
         if (!errors.has("name") && !draft.name.matches(NAME)) {
             errors.add("name", "not_a_name", "A name is such as orders.shipped: small words joined by dots.");
         }

@@ -239,19 +239,19 @@ class MessagesTest {
         }
     }
 
-    /** All 24 combinations of what a person may have said, against what she should get. */
+    /** All combinations of what a person may have said, against what she should get. */
     @Test
     void theMostSpecificPreferenceCountsAndACriticalTopicIgnoresThemAll() {
         UUID course = UUID.randomUUID();
         int cases = 0;
-        for (Boolean any : new Boolean[] {null, true, false}) {
-            for (Boolean byTopic : new Boolean[] {null, true, false}) {
-                for (Boolean byCourse : new Boolean[] {null, true, false}) {
+        for (@Nullable Boolean any : new @Nullable Boolean[] {null, true, false}) {
+            for (@Nullable Boolean byTopic : new @Nullable Boolean[] {null, true, false}) {
+                for (@Nullable Boolean byCourse : new @Nullable Boolean[] {null, true, false}) {
                     UUID person = UUID.randomUUID();
                     prefer(person, null, null, any);
                     prefer(person, "news", null, byTopic);
                     prefer(person, null, course, byCourse);
-                    Boolean said = byCourse != null ? byCourse : byTopic != null ? byTopic : any;
+                    @Nullable Boolean said = byCourse != null ? byCourse : byTopic != null ? byTopic : any;
                     assertThat(reaches(person, "news", course))
                             .as(any + " " + byTopic + " " + byCourse)
                             .isEqualTo(said == null || said);

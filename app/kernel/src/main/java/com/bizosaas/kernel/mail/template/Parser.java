@@ -45,6 +45,7 @@ final class Parser {
         }
         String rest = source.substring(at);
         if (rest.contains("{{")) {
+            at += rest.indexOf("{{");
             throw wrong("{{ without }}");
         }
         words(nodes, rest);
