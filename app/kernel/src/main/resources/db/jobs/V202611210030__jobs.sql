@@ -66,3 +66,6 @@ create table jobs.scheduled_task (
 );
 create index scheduled_task_execution_time on jobs.scheduled_task (execution_time);
 create index scheduled_task_last_heartbeat on jobs.scheduled_task (last_heartbeat);
+
+-- The same for errands, which a second scheduler runs.
+create table jobs.scheduled_errand (like jobs.scheduled_task including all);

@@ -34,3 +34,45 @@ create table events.news (
     at timestamptz not null default now()
 );
 create index news_lane on events.news (lane, tick);
+
+-- How far a subscriber has heard the news of a lane; and how far it has taken a tenant's events, in the same
+-- transaction as what it did with them.
+create table events.lane (
+    subscriber text not null,
+    lane smallint not null,
+    tick bigint not null,
+    primary key (subscriber, lane)
+);
+
+create table events.reached (
+    tenant_id uuid not null,
+    subscriber text not null,
+    tick bigint not null,
+    seq bigint not null,
+    primary key (tenant_id, subscriber)
+);
+select kernel.wall('events.reached');
+
+-- Events that a subscriber could not take, and those about the same subject that wait behind them.
+create table events.dead_letter (
+    tenant_id uuid not null,
+    id uuid not null,
+    subscriber text not null,
+    tick bigint not null,
+    seq bigint not null,
+    event uuid not null,
+    type text not null,
+    subject uuid not null,
+    status text not null check (status in ('waiting', 'dead')),
+    attempts integer not null,
+    error text not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version bigint not null,
+    deleted_at timestamptz,
+    primary key (tenant_id, id)
+);
+select kernel.wall('events.dead_letter');
+create index dead_letter_subject on events.dead_letter (tenant_id, subscriber, subject, tick, seq)
+    where deleted_at is null;
+create index dead_letter_created_at on events.dead_letter (tenant_id, created_at, id);

@@ -1,5 +1,7 @@
 package com.bizosaas;
 
+import com.bizosaas.embedded.search.SearchEngine;
+import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
@@ -7,6 +9,7 @@ import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.module.AppModule;
@@ -19,6 +22,7 @@ import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.schedule.Schedules;
+import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.testing.TestSite;
@@ -26,6 +30,7 @@ import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.view.Views;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,17 +54,22 @@ public final class Declared implements AutoCloseable {
     private final TestServer.Fresh access = TestServer.fresh(SCHEMAS);
     private final Database database;
     private final Jobs jobs;
+    private final Errands errands;
     private final Kernel kernel;
     private final Bulk bulk;
     private final Schedules schedules;
     private final List<AppModule> modules;
     private final Identity identity;
     private final Events events;
+    private final Webhooks webhooks;
     private volatile Function<Caller, Optional<Caller>> makers = Declared::anyone;
+    private final SearchEngine engine;
+    private final Search search;
 
     public Declared() {
         database = new Database(access.app(), InstantSource.system());
         jobs = new Jobs(database);
+        errands = new Errands(database);
         Transactions transactions = new Transactions(database);
         Resources resources = new Resources(Identity.tenancy());
         resources.add(CustomField.RESOURCE);
@@ -74,7 +84,11 @@ public final class Declared implements AutoCloseable {
                 transfer,
                 new Blobs(files.resolve("blobs")),
                 new Pictures(files.resolve("native")));
-        events = new Events(transactions, resources, Duration.ofSeconds(5));
+        events = new Events(transactions, resources, errands, Duration.ofSeconds(5));
+        engine = new SearchEngine(files);
+        engine.start();
+        search = new Search(engine, transactions, resources, events);
+        jobs.settling(job -> search.await(job.tenant(), Duration.ofSeconds(20)));
         modules = Main.modules(kernel);
         resources.add(Note.RESOURCE);
         identity = new Identity(
@@ -83,7 +97,10 @@ public final class Declared implements AutoCloseable {
                 new Roles(Set.of()),
                 new byte[32],
                 new IdentityOptions(false, true, () -> "http://localhost"));
-        schedules = new Schedules(transactions, resources, maker -> makers.apply(maker));
+        new Audit(resources, events, identity.vault());
+        webhooks = new Webhooks(
+                transactions, resources, events, errands, identity.vault(), new Webhooks.Options(true, "test"));
+        schedules = new Schedules(transactions, resources, errands, maker -> makers.apply(maker));
         found(World.ANNA.tenant(), "bakery");
         found(World.ZOE.tenant(), "zoo");
     }
@@ -119,8 +136,10 @@ public final class Declared implements AutoCloseable {
         routes.addAll(kernel.transfer().routes());
         routes.addAll(bulk.routes(kernel.transactions()));
         routes.addAll(schedules.routes(kernel.transactions()));
-        routes.addAll(new JobPaths(jobs, kernel.transactions()).routes());
+        routes.addAll(new JobPaths(jobs, kernel.transactions(), java.util.Optional::of).routes());
         routes.addAll(events.routes());
+        routes.addAll(webhooks.routes());
+        routes.addAll(search.routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }
@@ -138,10 +157,6 @@ public final class Declared implements AutoCloseable {
         makers = other;
     }
 
-    public Schedules schedules() {
-        return schedules;
-    }
-
     /** How the database is reached. */
     public TestServer.Fresh access() {
         return access;
@@ -153,6 +168,22 @@ public final class Declared implements AutoCloseable {
 
     public Events events() {
         return events;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Errands errands() {
+        return errands;
+    }
+
+    public Search search() {
+        return search;
+    }
+
+    public SearchEngine engine() {
+        return engine;
     }
 
     public Jobs jobs() {
@@ -177,7 +208,10 @@ public final class Declared implements AutoCloseable {
 
     @Override
     public void close() {
+        errands.close();
         events.close();
+        search.close();
+        engine.stop();
         database.close();
     }
 }

@@ -36,7 +36,7 @@ record Note(
     static final Resource<Note> RESOURCE = Resource.of(Note.class, "notes.note")
             .allow(ownedBy("author").or(publicWhen("status", Status.OPEN)), LIST, VIEW)
             .allow(ownedBy("author"), CREATE, UPDATE, DELETE)
-            .filter("text")
+            .filter("text", "status")
             .sort("created_at")
             .verb(new Verb<>("open", "Open", "opened", (tx, note) -> note.opened()));
 

@@ -17,7 +17,7 @@ public final class Launcher {
     public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
         Words words = new Words(arguments);
         try {
-            boolean isServer = (words.isRun() || words.isStartUpCache()) && !words.asksForHelp();
+            boolean isServer = (words.isRun() || words.isStartUpCache() || words.isAudit()) && !words.asksForHelp();
             boolean changesUser = Account.isRoot() && isServer;
             System.exit(changesUser ? asUser(words) : asCaller(words));
         } catch (Refusal refusal) {

@@ -28,6 +28,11 @@ final class Words {
         return "start-up-cache".equals(firstCommand());
     }
 
+    /** Whether this may have to start the database itself. */
+    boolean isAudit() {
+        return "verify".equals(firstCommand()) && words.contains("--audit");
+    }
+
     boolean isCommand() {
         return firstCommand() != null;
     }

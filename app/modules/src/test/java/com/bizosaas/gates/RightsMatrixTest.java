@@ -3,18 +3,27 @@ package com.bizosaas.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.Declared;
+import com.bizosaas.kernel.event.Event;
+import com.bizosaas.kernel.event.Position;
+import com.bizosaas.kernel.event.Selection;
+import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Verb;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.rights.Rule;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
+import com.bizosaas.kernel.tx.Fact;
+import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +43,9 @@ import tools.jackson.databind.JsonNode;
  */
 class RightsMatrixTest {
 
-    private static final List<Bulk> BULKS = new ArrayList<>();
+    private static final Map<Row, List<String>> ROWS = new LinkedHashMap<>();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static Declared declared;
     private static TestSite site;
 
@@ -42,7 +53,8 @@ class RightsMatrixTest {
     static void open() {
         declared = new Declared();
         site = declared.site();
-        declared.jobs().start();
+        site.post(World.ANNA, "/api/webhooks/endpoints", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"*\"]}")
+                .expectStatus(201);
     }
 
     @AfterAll
@@ -124,7 +136,7 @@ class RightsMatrixTest {
     /** One row for every surface: what is seen by one is seen by all that show, and by none that hide. */
     private static String line(Items<?> items, World person, String circumstance, Map<String, Object> given) {
         Caller program = Caller.system(World.ANNA.tenant());
-        UUID id = declared.kernel().database().write(program, tx -> Sample.of(tx, items, given));
+        UUID id = declared.kernel().database().write(program, tx -> told(tx, items, Sample.of(tx, items, given)));
         String path = items.resource().path();
         String item = path + "/" + id;
         List<String> may = new ArrayList<>();
@@ -138,6 +150,8 @@ class RightsMatrixTest {
         assertThat(exported)
                 .as(items.resource().name() + ": export shows what the list shows to " + person)
                 .isEqualTo(listed);
+        checkSearch(items, person, id, listed);
+        checkEvents(items, person, id, seen);
         add(may, listed, "list");
         add(may, seen, "view");
         Reply create = site.post(person, path, "{}");
@@ -159,7 +173,8 @@ class RightsMatrixTest {
         }
         int delete = site.call(person, "DELETE", item, "").response().statusCode();
         add(may, delete == 204, "delete");
-        changeInBulk(items, person, id, delete == 204);
+        ROWS.computeIfAbsent(new Row(items, person, delete == 204), key -> new ArrayList<>())
+                .add(id.toString());
         if (!seen) {
             assertThat(List.of(update, delete))
                     .as("what is hidden from " + person + " is 404")
@@ -169,35 +184,98 @@ class RightsMatrixTest {
                 + (may.isEmpty() ? "-" : String.join(" ", may));
     }
 
-    /** A bulk change of this one row must end as the single one did. */
-    private record Bulk(World person, String job, boolean may) {}
-
-    private static void changeInBulk(Items<?> items, World person, UUID id, boolean may) {
-        String verb = may ? "restore" : "delete";
-        String body = "{\"ids\":[\"" + id + "\"],\"verb\":\"" + verb + "\"}";
-        Reply reply = site.post(person, items.resource().path() + "/bulk", body);
-        if (reply.response().statusCode() == 403) {
-            assertThat(may)
-                    .as(items.resource().name() + " in bulk by " + person)
-                    .isFalse();
-        } else {
-            BULKS.add(
-                    new Bulk(person, reply.expectStatus(202).json().path("job").stringValue(), may));
+    /** Search, suggestions and a list with words show what the list shows. */
+    private static void checkSearch(Items<?> items, World person, UUID id, boolean listed) {
+        Caller program = Caller.system(World.ANNA.tenant());
+        String word = declared.kernel().database().read(program, tx -> name(tx, items, id));
+        declared.search().await(World.ANNA.tenant(), PATIENCE);
+        for (String path :
+                List.of("/api/search", "/api/search/suggest", items.resource().path())) {
+            Reply reply = site.get(person, path + "?q=" + word);
+            assertThat(reply.response().body().contains(id.toString()))
+                    .as(path + ": search shows what the list shows to " + person)
+                    .isEqualTo(listed);
         }
     }
 
-    private static void checkBulks() {
-        for (Bulk bulk : BULKS) {
-            JsonNode job = site.get(bulk.person(), "/api/jobs/" + bulk.job()).json();
-            while (Set.of("queued", "running").contains(job.path("status").stringValue())) {
-                LockSupport.parkNanos(10_000_000);
-                job = site.get(bulk.person(), "/api/jobs/" + bulk.job()).json();
-            }
-            assertThat(job.at("/counts/updated").asInt())
-                    .as(job + " by " + bulk.person())
-                    .isEqualTo(bulk.may() ? 1 : 0);
+    /** The word of a sample that no other row has. */
+    private static <T extends Record> String name(Tx tx, Items<T> items, UUID id) {
+        T item = items.store().get(tx, id).orElseThrow();
+        String title = items.resource().titleField().orElseThrow().name();
+        return String.valueOf(items.resource().shape().value(item, title)).replace("sample_", "");
+    }
+
+    /** Tells of the row, as if it had been made like any other. */
+    private static UUID told(Tx tx, Items<?> items, UUID id) {
+        String name = items.resource().name();
+        tx.publish(new Fact(name + ".created", name, id, Json.bytes(Map.of("id", id.toString()))));
+        return id;
+    }
+
+    /** Events, history and webhooks show what a get shows: webhooks, what it shows to an admin who owns nothing. */
+    private static void checkEvents(Items<?> items, World person, UUID id, boolean seen) {
+        String what = items.resource().name() + " to " + person;
+        Reply feed = site.get(person, "/api/events/events?filter[subject.id]=" + id);
+        assertThat(feed.json().path("data").size() == 1)
+                .as("the feed shows " + what)
+                .isEqualTo(seen);
+        Reply history = site.get(person, items.resource().path() + "/" + id + "/history");
+        assertThat(history.response().statusCode()).as("the history of " + what).isEqualTo(seen ? 200 : 404);
+        if (person != World.ALI) {
+            boolean toAdmins = site.get(World.ALI, items.resource().path() + "/" + id)
+                            .response()
+                            .statusCode()
+                    == 200;
+            assertThat(carried(id))
+                    .as("webhooks carry " + items.resource().name())
+                    .isEqualTo(toAdmins);
         }
-        assertThat(BULKS).isNotEmpty();
+    }
+
+    private static boolean carried(UUID id) {
+        return declared.kernel().database().write(Caller.system(World.ANNA.tenant()), tx -> {
+            List<Event> events = declared.events().log().after(tx, Position.START, Selection.ALL.subject(id), 1);
+            declared.webhooks().take(tx, events);
+            return !tx.list(
+                            Sql.of(
+                                    "select d.id from webhooks.delivery d where d.tenant_id = ? and d.event = ?",
+                                    tx.tenant(),
+                                    events.getFirst().id()),
+                            row -> row.id())
+                    .isEmpty();
+        });
+    }
+
+    /** A row, and whether this person may delete it. */
+    private record Row(Items<?> items, World person, boolean may) {}
+
+    /** A bulk change must end for each row as the single one did; jobs only where the row decides. */
+    private static void checkBulks() {
+        assertThat(ROWS).isNotEmpty();
+        declared.jobs().start();
+        ROWS.forEach((row, ids) -> {
+            String path = row.items().resource().path() + "/bulk";
+            String body = "{\"ids\":[\"" + String.join("\",\"", ids) + "\"],\"verb\":\""
+                    + (row.may() ? "restore" : "delete") + "\"}";
+            Rule rule = row.items().resource().rule(Operation.DELETE);
+            if (rule.sql(row.person().caller()).isFalse()) {
+                site.post(row.person(), path, body).expectStatus(403);
+            } else if (!conditions(row.items()).isEmpty()) {
+                Reply accepted = site.post(row.person(), path, body).expectStatus(202);
+                assertThat(updated(row.person(), accepted.json().path("job").stringValue()))
+                        .as(row + " in bulk")
+                        .isEqualTo(row.may() ? ids.size() : 0);
+            }
+        });
+    }
+
+    private static int updated(World person, String id) {
+        JsonNode job = site.get(person, "/api/jobs/" + id).json();
+        while (Set.of("queued", "running").contains(job.path("status").stringValue())) {
+            LockSupport.parkNanos(10_000_000);
+            job = site.get(person, "/api/jobs/" + id).json();
+        }
+        return job.at("/counts/updated").asInt();
     }
 
     private static void add(List<String> may, boolean allowed, String what) {

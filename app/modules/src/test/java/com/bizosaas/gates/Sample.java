@@ -83,6 +83,9 @@ final class Sample {
         if (field.name().equals("roles")) {
             return List.of("reader");
         }
+        if (field.name().equals("types")) {
+            return List.of("catalog.*");
+        }
         return field.type().empty() != null ? field.type().empty() : plain(now, type);
     }
 
@@ -107,6 +110,12 @@ final class Sample {
         }
         if (type == UUID.class) {
             return Uuid7.next();
+        }
+        if (type == long.class) {
+            return 0L;
+        }
+        if (type == int.class) {
+            return 0;
         }
         if (type == Instant.class) {
             return now;

@@ -56,6 +56,8 @@ class SqlOwnershipTest {
                 "jobs",
                 "messages",
                 "events",
+                "webhooks",
+                "audit",
                 "custom_fields",
                 "schedules",
                 "views",

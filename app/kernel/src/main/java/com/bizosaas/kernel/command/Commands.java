@@ -60,8 +60,13 @@ public final class Commands {
     }
 
     @Command(name = "verify", description = "Check processes, endpoints and round trips.")
-    int verify(@Mixin Common common) {
-        return new Verify(common).run();
+    int verify(
+            @Mixin Common common,
+            @Option(
+                            names = "--audit",
+                            description = "Check the audit trail instead, also while the program is stopped.")
+                    boolean audit) {
+        return audit ? new VerifyAudit(common).run() : new Verify(common).run();
     }
 
     @Command(name = "import", description = "Import a file, for example: import catalog.product shop.csv")

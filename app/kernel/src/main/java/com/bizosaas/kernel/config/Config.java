@@ -18,7 +18,8 @@ public record Config(
         @Nullable String redisUrl,
         boolean webhooksAllowPrivate,
         long requestsPerSecond,
-        List<String> origins) {
+        List<String> origins,
+        Messaging messaging) {
 
     /** The address under which people reach the program. */
     public String url() {

@@ -30,7 +30,17 @@ public final class Configuration {
         found.readFile(home.resolve("config.yaml"));
         found.readEnvironment(environment);
         found.values.forEach((setting, value) -> setting.mistake(value).ifPresent(found.mistakes::add));
+        found.requireWith(Setting.MAIL_URL, Setting.MAIL_FROM);
+        found.requireWith(Setting.SMS_URL, Setting.SMS_FROM);
+        found.requireWith(Setting.MAIL_BOUNCES, Setting.MAIL_CATCH_PORT);
         return found;
+    }
+
+    private void requireWith(Setting given, Setting wanted) {
+        if (values.containsKey(given) && !values.containsKey(wanted)) {
+            mistakes.add(new ConfigMistake(
+                    wanted.key(), "it is needed with " + given.key() + ".", "It must be " + wanted.expected() + "."));
+        }
     }
 
     private void readFile(Path file) {
@@ -117,7 +127,18 @@ public final class Configuration {
                 Long.parseLong(right(Setting.REQUESTS_PER_SECOND, demo ? "600" : "100")),
                 List.of(right(Setting.HTTP_ORIGINS, "").split(",\\s*")).stream()
                         .filter(o -> !o.isEmpty())
-                        .toList());
+                        .toList(),
+                messaging());
+    }
+
+    private Messaging messaging() {
+        return new Messaging(
+                rightOrNull(Setting.MAIL_URL),
+                right(Setting.MAIL_FROM, Messaging.TRAY.mailFrom()),
+                rightOrNull(Setting.MAIL_BOUNCES),
+                Integer.parseInt(right(Setting.MAIL_CATCH_PORT, "0")),
+                rightOrNull(Setting.SMS_URL),
+                right(Setting.SMS_FROM, Messaging.TRAY.smsFrom()));
     }
 
     private @Nullable String rightOrNull(Setting setting) {

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every key of {@code config.yaml}, with what its value must be. The environment's name of {@code a.b-c} is BIZOSAAS_A_B_C. */
 enum Setting {
@@ -21,7 +22,26 @@ enum Setting {
     DATABASE_PASSWORD("database.password", ".+", "the password of that role"),
     REDIS_URL("redis.url", "rediss?://\\S+", "a URL such as redis://cache.example:6379"),
     WEBHOOKS_ALLOW_PRIVATE("webhooks.allow-private", "true|false", "true or false"),
+    MAIL_URL(
+            "mail.url",
+            "smtps?://([^\\s:@/]+(:[^\\s:@/]*)?@)?[^\\s:@/]+(:\\d{1,5})?/?(\\?tls=(required|off))?",
+            "a URL such as smtp://user:password@mail.example:587, special characters in it as %40"),
+    MAIL_FROM(
+            "mail.from", "[^\\s@<>,;:]+@[a-zA-Z0-9.-]+", "the address that mails come from, such as shop@shop.example"),
+    MAIL_BOUNCES(
+            "mail.bounces",
+            "[^\\s@<>,;:+]+@[a-zA-Z0-9.-]+",
+            "an address whose mails, and those of its +extensions, are handed to mail.catch-port"),
+    MAIL_CATCH_PORT(
+            "mail.catch-port", "\\d{1,5}", "a port number, on which other programs of this machine may send mails"),
+    SMS_URL(
+            "sms.url",
+            "(twilio|africas-talking)\\+https?://[^\\s:@/]+:[^\\s:@/]+@[^\\s@/]+/?",
+            "a URL such as twilio+https://account:token@api.twilio.com or africas-talking+https://user:key@api.africastalking.com"),
+    SMS_FROM("sms.from", "\\+?[0-9A-Za-z ]{2,15}", "the number or name that text messages come from"),
     REQUESTS_PER_SECOND("limits.requests-per-second", "[1-9]\\d{0,6}", "a number of requests from 1 to 9999999");
+
+    private static final Set<String> SECRET = Set.of("database.password", "database.url", "mail.url", "sms.url");
 
     private final String key;
     private final String pattern;
@@ -37,6 +57,10 @@ enum Setting {
         return key;
     }
 
+    String expected() {
+        return expected;
+    }
+
     String environment() {
         return "BIZOSAAS_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
@@ -47,8 +71,9 @@ enum Setting {
 
     /** The mistake in this value, if there is one; a secret's value is not repeated. */
     Optional<ConfigMistake> mistake(String value) {
-        boolean right = value.matches(pattern) && !(this == HTTP_PORT && Integer.parseInt(value) > 65_535);
-        String shown = this == DATABASE_PASSWORD || this == DATABASE_URL ? "its value" : "\"" + value + "\"";
+        boolean port = this == HTTP_PORT || this == MAIL_CATCH_PORT;
+        boolean right = value.matches(pattern) && !(port && Integer.parseInt(value) > 65_535);
+        String shown = SECRET.contains(key) ? "its value" : "\"" + value + "\"";
         return right
                 ? Optional.empty()
                 : Optional.of(new ConfigMistake(key, shown + " is not right.", "It must be " + expected + "."));

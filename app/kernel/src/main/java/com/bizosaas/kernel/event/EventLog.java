@@ -3,7 +3,11 @@ package com.bizosaas.kernel.event;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Reads the log of the transaction's tenant. It goes no further than the oldest transaction that still writes: what has
@@ -25,6 +29,14 @@ public final class EventLog {
                 EventLog::event);
     }
 
+    /** The event at this position; a programming error when there is none. */
+    public Event at(Tx tx, Position position) {
+        return tx.first(
+                        Sql.of(COLUMNS, tx.tenant()).then("e.tick = ? and e.seq = ?", position.tick(), position.seq()),
+                        EventLog::event)
+                .orElseThrow(() -> new IllegalStateException("no event at " + position.text()));
+    }
+
     /** Up to {@code limit} events before a position, newest first. */
     List<Event> before(Tx tx, Position before, Selection selection, int limit) {
         return tx.list(
@@ -33,6 +45,30 @@ public final class EventLog {
                         .then(selection.sql())
                         .then("order by e.tick desc, e.seq desc limit ?", limit),
                 EventLog::event);
+    }
+
+    /** Which item an event is about. */
+    public record Touched(Position position, String resource, UUID subject) {}
+
+    /** The items of up to {@code limit} events behind a position, oldest event first. */
+    public List<Touched> touched(Tx tx, Position after, int limit) {
+        return tx.list(
+                Sql.of(
+                                "select e.tick, e.seq, e.resource, e.subject_id from events.event e"
+                                        + " where e.tenant_id = ? and",
+                                tx.tenant())
+                        .then(SETTLED + " and (e.tick, e.seq) > (?, ?)", after.tick(), after.seq())
+                        .then("order by e.tick, e.seq limit ?", limit),
+                row -> new Touched(new Position(row.number(), row.number()), row.text(), row.id()));
+    }
+
+    /** The last event that was committed, whether it can be read already or not. */
+    public Position last(Tx tx) {
+        return tx.first(Sql.of("""
+                                select e.tick, e.seq from events.event e
+                                where e.tenant_id = ? order by e.tick desc, e.seq desc limit 1
+                                """, tx.tenant()), row -> new Position(row.number(), row.number()))
+                .orElse(Position.START);
     }
 
     /** The position behind everything that can be read now. */
@@ -44,14 +80,34 @@ public final class EventLog {
     }
 
     private static Event event(Row row) {
-        return new Event(
-                row.id(),
-                new Position(row.number(), row.number()),
-                row.text(),
-                row.text(),
-                row.id(),
-                row.text(),
-                row.instant(),
-                row.textOrNull());
+        UUID id = row.id();
+        return event(id, new Position(row.number(), row.number()), row);
+    }
+
+    /** The event at this position, from a row that goes on with id, type, resource, subject, actor, time and data. */
+    public static Event event(Position position, Row row) {
+        return event(row.id(), position, row);
+    }
+
+    private static Event event(UUID id, Position position, Row row) {
+        return new Event(id, position, row.text(), row.text(), row.id(), row.text(), row.instant(), row.textOrNull());
+    }
+
+    private record Hashed(Position position, byte[] hash) {}
+
+    /** The hashes of these events, in their order. */
+    public List<byte[]> hashes(Tx tx, List<Event> events) {
+        Map<Position, byte[]> found = new HashMap<>();
+        Sql these = Sql.of(
+                "select e.tick, e.seq, e.hash from events.event e where e.tenant_id = ?"
+                        + " and (e.tick, e.seq) in (select * from unnest(?, ?))",
+                tx.tenant(),
+                events.stream().map(event -> event.position().tick()).toArray(Long[]::new),
+                events.stream().map(event -> event.position().seq()).toArray(Long[]::new));
+        tx.list(these, row -> new Hashed(new Position(row.number(), row.number()), row.bytes()))
+                .forEach(each -> found.put(each.position(), each.hash()));
+        return events.stream()
+                .map(event -> Objects.requireNonNull(found.get(event.position())))
+                .toList();
     }
 }

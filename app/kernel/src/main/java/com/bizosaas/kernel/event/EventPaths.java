@@ -83,7 +83,7 @@ final class EventPaths {
         for (int reads = 0; reads < MOST_READS; reads++) {
             List<Event> read =
                     log.after(tx, position, selection, Math.max(limit + 1, READ_AT_ONCE / (1 + shown.size())));
-            for (Event event : sight.seen(tx, read)) {
+            for (Event event : sight.seen(tx, tx.caller(), read)) {
                 if (shown.size() == limit) {
                     return new Page(shown, shown.getLast().position());
                 }

@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.event;
 
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import java.time.Duration;
@@ -12,16 +13,20 @@ public final class Events implements AutoCloseable {
 
     private final EventLog log = new EventLog();
     private final Tail tail;
+    private final Relay relay;
     private final Sight sight;
     private final Resources resources;
     private final Transactions transactions;
 
-    /** {@code poll}: how often to look for what other nodes wrote. */
-    public Events(Transactions transactions, Resources resources, Duration poll) {
+    /** Adds the resource {@code events.dead_letter}. {@code poll}: how often to look for what other nodes wrote. */
+    public Events(Transactions transactions, Resources resources, Errands errands, Duration poll) {
         this.transactions = transactions;
         this.resources = resources;
         this.tail = new Tail(transactions.database(), poll);
         this.sight = new Sight(resources);
+        DeadLetters deadLetters = new DeadLetters(transactions.database(), log, errands);
+        this.relay = new Relay(transactions.database(), log, deadLetters, poll);
+        resources.add(DeadLetter.resource(deadLetters::replay));
     }
 
     public EventLog log() {
@@ -36,6 +41,22 @@ public final class Events implements AutoCloseable {
         return sight;
     }
 
+    /** Adds a subscriber; before {@link #start}. It begins with the first event that there ever was. */
+    public void subscribe(Subscriber subscriber) {
+        relay.add(subscriber);
+    }
+
+    /** Looks for news now; for whoever hears of another node's commit. */
+    public void wake() {
+        tail.wake();
+        relay.wake();
+    }
+
+    /** Forgets what nobody needs any more; to be run now and then. */
+    public void sweep() {
+        relay.sweep();
+    }
+
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(new EventPaths(log, sight).routes(transactions));
         routes.addAll(new HistoryPaths(log, resources).routes(transactions));
@@ -44,10 +65,12 @@ public final class Events implements AutoCloseable {
 
     public void start() {
         tail.start();
+        relay.start();
     }
 
     @Override
     public void close() {
         tail.close();
+        relay.close();
     }
 }

@@ -38,24 +38,24 @@ public final class Sight {
                 .toList();
     }
 
-    /** Those of these events that the transaction's caller may see, in their order. */
-    public List<Event> seen(Tx tx, List<Event> events) {
+    /** Those of these events that this caller of the transaction's tenant may see, in their order. */
+    public List<Event> seen(Tx tx, Caller caller, List<Event> events) {
         Map<String, Set<UUID>> asked = new HashMap<>();
         for (Event event : events) {
             asked.computeIfAbsent(event.resource(), r -> new HashSet<>()).add(event.subject());
         }
         Map<String, Set<UUID>> visible = new HashMap<>();
-        asked.forEach((resource, ids) -> visible.put(resource, visible(tx, resource, ids)));
+        asked.forEach((resource, ids) -> visible.put(resource, visible(tx, caller, resource, ids)));
         return events.stream()
                 .filter(event ->
                         visible.getOrDefault(event.resource(), Set.of()).contains(event.subject()))
                 .toList();
     }
 
-    private Set<UUID> visible(Tx tx, String resource, Set<UUID> ids) {
+    private Set<UUID> visible(Tx tx, Caller caller, String resource, Set<UUID> ids) {
         return resources
                 .find(resource)
-                .map(items -> rule(tx.caller(), items).isTrue() ? ids : items.visible(tx, ids))
+                .map(items -> rule(caller, items).isTrue() ? ids : items.visible(tx, caller, ids))
                 .orElse(Set.of());
     }
 

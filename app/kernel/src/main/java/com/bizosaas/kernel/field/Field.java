@@ -13,6 +13,8 @@ import tools.jackson.core.io.SerializedString;
 /** One field of a resource: a record component, read once at start-up. */
 public final class Field {
 
+    private static final int TITLE_BOOST = 3;
+
     private final RecordComponent component;
     private final String name;
     private final SerializedString quotedName;
@@ -81,10 +83,11 @@ public final class Field {
         return given == null ? null : given.value();
     }
 
-    /** How much a hit in this field weighs in search; 0 when it is not searched. */
+    /** How much a hit in this field weighs in search; 0 when it is not searched. What an item is called always is. */
     public int searchBoost() {
         Search search = annotation(Search.class);
-        return search == null ? 0 : search.boost();
+        int boost = search == null ? 0 : search.boost();
+        return has(Title.class) ? Math.max(boost, TITLE_BOOST) : boost;
     }
 
     /** The resource that this field names items of. */

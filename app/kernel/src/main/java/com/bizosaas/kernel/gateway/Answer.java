@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.gateway;
 
+import com.bizosaas.kernel.gateway.wire.Protocol;
 import com.bizosaas.kernel.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ public final class Answer {
     private final Body body;
     private final @Nullable UUID secretOf;
 
-    /** The body: nothing, bytes, a file, or a stream that is written while it is made. */
+    /** The body: nothing, bytes, a file, a stream that is written while it is made, or no HTTP from here on. */
     public sealed interface Body {}
 
     /** No body. */
@@ -34,6 +35,9 @@ public final class Answer {
 
     /** A body that is written as it is made. */
     public record Streamed(String contentType, Stream stream) implements Body {}
+
+    /** The connection speaks something else from here on. */
+    public record Upgraded(Protocol protocol) implements Body {}
 
     /** Writes a streamed body; a failure half-way closes the connection. */
     @FunctionalInterface
@@ -73,6 +77,11 @@ public final class Answer {
 
     public static Answer stream(String contentType, Stream stream) {
         return new Answer(200, Map.of(), new Streamed(contentType, stream), null);
+    }
+
+    /** Leaves HTTP; {@code Upgrade} names what is spoken then. */
+    public static Answer upgrade(String name, Protocol protocol) {
+        return new Answer(101, Map.of("Upgrade", name, "Connection", "Upgrade"), new Upgraded(protocol), null);
     }
 
     /** The same answer with one more header. */

@@ -5,6 +5,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,6 +32,10 @@ final class AnswerSender {
     /** Sends; a failure before the first byte leaves the response as it was. Returns the status that was sent. */
     int send(Answer answer) throws IOException {
         headers.putAll(answer.headers());
+        if (answer.body() instanceof Answer.Upgraded upgraded) {
+            request.exchange().upgrade(lines(answer.status()), upgraded.protocol());
+            return answer.status();
+        }
         String type = contentType(answer.body());
         boolean packed = isPacked(answer, type);
         if (Compression.suits(type)) {
@@ -55,9 +60,18 @@ final class AnswerSender {
         return answer.status();
     }
 
+    private byte[] lines(int status) {
+        StringBuilder head = new StringBuilder(
+                "HTTP/1.1 " + status + " " + Status.create(status).reasonPhrase() + "\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private static String contentType(Answer.Body body) {
         return switch (body) {
             case Answer.None none -> "";
+            case Answer.Upgraded upgraded -> "";
             case Answer.Bytes bytes -> bytes.contentType();
             case Answer.FileBody file -> file.contentType();
             case Answer.Streamed streamed -> streamed.contentType();
@@ -67,6 +81,7 @@ final class AnswerSender {
     private boolean isPacked(Answer answer, String type) throws IOException {
         boolean large = switch (answer.body()) {
             case Answer.None none -> false;
+            case Answer.Upgraded upgraded -> false;
             case Answer.Bytes bytes -> bytes.bytes().length > Compression.WORTH_IT;
             case Answer.FileBody file -> Files.size(file.path()) > Compression.WORTH_IT;
             case Answer.Streamed streamed -> true;
@@ -100,6 +115,7 @@ final class AnswerSender {
                 }
                 open(status).send(NOTHING);
             }
+            case Answer.Upgraded upgraded -> throw new IllegalStateException("an upgrade is not sent as a body");
             case Answer.Bytes bytes -> open(status).send(packed ? Compression.gzip(bytes.bytes()) : bytes.bytes());
             case Answer.FileBody file -> sendFile(status, file.path(), packed, headOnly);
             case Answer.Streamed streamed -> sendStream(status, streamed.stream(), packed, headOnly);

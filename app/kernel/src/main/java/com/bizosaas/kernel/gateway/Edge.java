@@ -53,6 +53,7 @@ final class Edge {
                 told(request, passage, status, System.nanoTime() - began);
             }
         }
+        exchange.leave();
     }
 
     private int respond(LiveRequest request, ServerResponse response, Passage passage, boolean crowded) {

@@ -9,7 +9,6 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.http1.Http1ConnectionSelectorConfig;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 
@@ -42,13 +41,12 @@ public final class Server implements AutoCloseable {
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                 .addConnectionSelector(new GuardedSelector(http1(options), sweeper, options.wire()))
                 .routing(HttpRouting.builder().any(edge::handle));
-        options.routings().forEach(config::addRouting);
         web = config.build();
     }
 
     private static Http1ConnectionSelector http1(ServerOptions options) {
         WireLimits limits = options.wire();
-        Http1ConnectionSelectorConfig.Builder http1 = Http1ConnectionSelector.builder()
+        return Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
                         .maxPrologueLength(2 * limits.requestLine())
                         .maxHeadersSize(2 * limits.headerBytes())
@@ -56,9 +54,8 @@ public final class Server implements AutoCloseable {
                         .validatePrologue(false)
                         .validateRequestHeaders(false)
                         .sendKeepAliveHeader(false)
-                        .build());
-        options.upgraders().forEach(upgrader -> http1.putUpgrader(upgrader.supportedProtocol(), upgrader));
-        return http1.build();
+                        .build())
+                .build();
     }
 
     /** Listens; throws {@code UncheckedIOException} where the port is taken. */

@@ -68,6 +68,13 @@ public final class Html {
         return before.replace("<", "&lt;").replace(">", "&gt;");
     }
 
+    /** What a reader of this rich text sees, without markup; what stands in one block does not touch the next. */
+    public static String text(String rich) {
+        StringBuilder out = new StringBuilder(rich.length());
+        HtmlSanitizer.sanitize(rich, POLICY.apply(new Plain(out)));
+        return out.toString().strip();
+    }
+
     private static String sanitized(String text) {
         StringBuilder out = new StringBuilder(text.length());
         HtmlSanitizer.sanitize(text, POLICY.apply(new Markup(out)));

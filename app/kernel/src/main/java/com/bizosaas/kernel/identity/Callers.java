@@ -14,10 +14,18 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds the caller behind a credential. What was found is kept for a second at most and not beyond a change of its
@@ -42,6 +50,8 @@ final class Callers implements Authenticator {
     private final AtomicLongArray epochs = new AtomicLongArray(EPOCHS);
     private final Cache<String, Known> known =
             Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(FRESH).build();
+
+    private final List<Consumer<Predicate<UUID>>> listeners = new CopyOnWriteArrayList<>();
 
     private record Known(Caller caller, int epoch, long count, Instant from, Instant until) {}
 
@@ -188,6 +198,25 @@ final class Callers implements Authenticator {
                 : database.read(Caller.system(maker.tenantId()), tx -> members.byPerson(tx, person));
     }
 
+    /** These callers of one tenant as they are now, by credential; those whose session, key or membership ended lack. */
+    Map<UUID, Caller> again(Collection<Caller> callers) {
+        Map<UUID, Caller> found = new HashMap<>();
+        Map<UUID, List<Caller>> byTenant = callers.stream()
+                .filter(caller -> caller.credential() != null)
+                .collect(Collectors.groupingBy(Caller::tenantId));
+        byTenant.forEach((tenant, some) -> database.read(
+                        Caller.system(tenant),
+                        tx -> members.byCredentials(
+                                tx, some.stream().map(Caller::credential).toList()))
+                .forEach(one -> found.put(one.caller().credential(), one.caller())));
+        return found;
+    }
+
+    /** Is told which tenants' callers may have changed, after the change was committed. */
+    void onChange(Consumer<Predicate<UUID>> listener) {
+        listeners.add(listener);
+    }
+
     private static int epoch(UUID tenant) {
         return Math.floorMod(tenant.hashCode(), EPOCHS);
     }
@@ -195,6 +224,7 @@ final class Callers implements Authenticator {
     /** What is known of the callers of this tenant counts no more. */
     void forget(UUID tenant) {
         epochs.incrementAndGet(epoch(tenant));
+        listeners.forEach(listener -> listener.accept(tenant::equals));
     }
 
     /** What is known of any caller counts no more. */
@@ -202,5 +232,6 @@ final class Callers implements Authenticator {
         for (int i = 0; i < EPOCHS; i++) {
             epochs.incrementAndGet(i);
         }
+        listeners.forEach(listener -> listener.accept(tenant -> true));
     }
 }

@@ -34,8 +34,8 @@ record Doors(
         }
     }
 
-    /** An absolute link to a page of the web UI, on a line of its own. */
+    /** An absolute link to a page of the web UI. */
     String link(String page, String token) {
-        return "\n\n" + options.baseUrl().get() + "/ui/" + page + "?token=" + token + "\n\n";
+        return options.baseUrl().get() + "/ui/" + page + "?token=" + token;
     }
 }

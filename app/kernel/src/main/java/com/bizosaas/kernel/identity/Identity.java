@@ -5,7 +5,8 @@ import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.secret.Passwords;
 import com.bizosaas.kernel.mail.Mail;
-import com.bizosaas.kernel.mail.Message;
+import com.bizosaas.kernel.mail.MailOptions;
+import com.bizosaas.kernel.mail.Sealing;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Tenancy;
@@ -14,13 +15,18 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.Database;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Everything about who calls, for {@code Main}: paths, the authenticator, the command line's and the demo's work. */
 public final class Identity {
 
+    private final Vault vault;
     private final Doors doors;
     private final Administration administration;
     private final Tickets tickets;
@@ -29,17 +35,18 @@ public final class Identity {
     private final List<Route> routes = new ArrayList<>();
 
     /**
-     * Adds the resources {@code identity.person} and {@code messages.message}. {@code rootKey}: 32 random bytes that
+     * Adds the resource {@code identity.person} and those of messages. {@code rootKey}: 32 random bytes that
      * stand outside the database; without the same ones again no token, second factor or queued link opens. {@code
      * roles}: all that the modules declare. Nothing is read from the database before the first request.
      */
     public Identity(
             Transactions transactions, Resources resources, Roles roles, byte[] rootKey, IdentityOptions options) {
         Database database = transactions.database();
-        Vault vault = new Vault(rootKey);
+        vault = new Vault(rootKey);
         signingKeys = new SigningKeys(database, vault);
         Callers callers = new Callers(database, signingKeys, options, vault);
-        Mail mail = new Mail(options.demo(), text -> vault.seal("mail", text));
+        Mail mail =
+                new Mail(transactions, resources, sealing(vault), new MailOptions(options.demo(), options.baseUrl()));
         doors = new Doors(
                 database,
                 options,
@@ -51,7 +58,6 @@ public final class Identity {
                 mail);
         People people = new People(roles, callers);
         Items<Person> items = resources.add(people.resource());
-        resources.add(Message.RESOURCE);
         Memberships memberships = new Memberships();
         tickets = new Tickets(database, callers);
         administration = new Administration(doors, people, memberships, items);
@@ -63,6 +69,25 @@ public final class Identity {
         routes.addAll(secondFactor.routes(transactions));
         routes.addAll(new SelfCare(doors, sessions, people, tickets).routes(transactions));
         routes.addAll(new Explanations(resources).routes(transactions));
+    }
+
+    private static Sealing sealing(Vault vault) {
+        return new Sealing() {
+            @Override
+            public byte[] seal(byte[] plain) {
+                return vault.seal("mail", plain);
+            }
+
+            @Override
+            public byte[] open(byte[] sealed) {
+                return vault.open("mail", sealed);
+            }
+
+            @Override
+            public byte[] key(String use) {
+                return vault.derived("mail/" + use);
+            }
+        };
     }
 
     /** What resources must know of tenants; made before them, needs nothing. */
@@ -90,6 +115,16 @@ public final class Identity {
         return doors.callers().maker(maker);
     }
 
+    /** The same as {@link #again(Caller)} for many of one tenant in one question, by credential; those who are empty lack. */
+    public Map<UUID, Caller> again(Collection<Caller> callers) {
+        return doors.callers().again(callers);
+    }
+
+    /** Is told which tenants' sessions, keys, roles or memberships may have changed, at once on this node. */
+    public void onChange(Consumer<Predicate<UUID>> listener) {
+        doors.callers().onChange(listener);
+    }
+
     /** Who comes with this ticket of a web socket, once within 30 s. */
     public Optional<Caller> redeem(String ticket) {
         return tickets.redeem(ticket);
@@ -98,6 +133,11 @@ public final class Identity {
     /** For mails of modules, too: queues them in a transaction. */
     public Mail mail() {
         return doors.mail();
+    }
+
+    /** Encrypts what the database may hold but not show. */
+    public Vault vault() {
+        return vault;
     }
 
     /** What the command line does with tenants and people. */

@@ -5,6 +5,7 @@ import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.secret.Tokens;
+import com.bizosaas.kernel.mail.Draft;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Transactions;
@@ -15,6 +16,7 @@ import com.bizosaas.kernel.tx.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -92,13 +94,9 @@ final class Invitations {
 
     private void send(Tx tx, Bodies.Invite body, String token) {
         Tenant tenant = doors.tenants().find(tx, tx.tenant()).orElseThrow();
-        doors.mail()
-                .queue(
-                        tx,
-                        body.email(),
-                        "You are invited to " + tenant.name().replaceAll("\\p{Cntrl}+", " "),
-                        tx.caller().name() + " invites you to " + tenant.name() + ". Within a week you can join here:"
-                                + doors.link("accept", token) + "If you do not know why, ignore this mail.");
+        Map<String, Object> data =
+                Map.of("business", tenant.name(), "by", tx.caller().name(), "link", doors.link("accept", token));
+        doors.mail().send(tx, Draft.mail(body.email(), "account.invitation", data));
     }
 
     /** An open invitation and, where the address is known, its account. */

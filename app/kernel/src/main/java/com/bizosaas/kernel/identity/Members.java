@@ -10,6 +10,8 @@ import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +60,20 @@ final class Members {
         return key(tx, Sql.of("k.id = ?", key));
     }
 
+    /** Those of these sessions and keys that are still good. */
+    List<Found> byCredentials(Tx tx, Collection<UUID> credentials) {
+        UUID[] ids = credentials.toArray(UUID[]::new);
+        List<Found> found = new ArrayList<>(sessions(tx, Sql.of("s.id = any(?)", (Object) ids)));
+        found.addAll(keys(tx, Sql.of("k.id = any(?)", (Object) ids)));
+        return found;
+    }
+
     private static Optional<Found> session(Tx tx, Sql which) {
-        return tx.first(Sql.of(OF_SESSION, tx.tenant(), tx.now()).then(which), row -> {
+        return sessions(tx, which).stream().findFirst();
+    }
+
+    private static List<Found> sessions(Tx tx, Sql which) {
+        return tx.list(Sql.of(OF_SESSION, tx.tenant(), tx.now()).then(which), row -> {
             UUID id = row.id();
             boolean cookie = row.text().equals("cookie");
             boolean old = isOld(tx, row.instant());
@@ -69,7 +83,11 @@ final class Members {
     }
 
     private static Optional<Found> key(Tx tx, Sql which) {
-        return tx.first(Sql.of(OF_KEY, tx.tenant()).then(which), row -> {
+        return keys(tx, which).stream().findFirst();
+    }
+
+    private static List<Found> keys(Tx tx, Sql which) {
+        return tx.list(Sql.of(OF_KEY, tx.tenant()).then(which), row -> {
             UUID id = row.id();
             String name = row.text();
             List<String> roles = row.texts();

@@ -3,10 +3,12 @@ package com.bizosaas.kernel.identity;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.mail.Draft;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A forgotten password: a link by mail, a new one by the link. */
@@ -48,14 +50,8 @@ final class PasswordReset {
 
     private void send(Tx tx, Tenant tenant, Account account) {
         String token = OneTimeTokens.make(tx, OneTimeTokens.Purpose.RESET, account.id(), tenant.id());
-        doors.mail()
-                .queue(
-                        tx,
-                        account.email(),
-                        "Set a new password",
-                        "Somebody asked for a new password for " + tenant.name()
-                                + ". Within an hour it can be set here:" + doors.link("reset", token)
-                                + "If it was not you, nothing needs to be done.");
+        Map<String, Object> data = Map.of("business", tenant.name(), "link", doors.link("reset", token));
+        doors.mail().send(tx, Draft.mail(account.email(), "account.reset", data).to(account.id()));
     }
 
     private record Asked(OneTimeTokens.Owner owner, Account account, Tenant tenant) {}

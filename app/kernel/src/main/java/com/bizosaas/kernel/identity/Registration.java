@@ -4,6 +4,7 @@ import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.id.Uuid7;
+import com.bizosaas.kernel.mail.Draft;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Caller;
@@ -11,6 +12,7 @@ import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -116,15 +118,8 @@ final class Registration {
 
     private void askToConfirm(Tx tx, Tenant tenant, Account owner) {
         String token = OneTimeTokens.make(tx, OneTimeTokens.Purpose.CONFIRM, owner.id(), tenant.id());
-        doors.mail()
-                .queue(
-                        tx,
-                        owner.email(),
-                        "Confirm your address",
-                        "Somebody registered " + tenant.name()
-                                + " with this address. If it was you, confirm the address here:"
-                                + doors.link("confirm", token)
-                                + "If it was not you, do not open the link.");
+        Map<String, Object> data = Map.of("business", tenant.name(), "link", doors.link("confirm", token));
+        doors.mail().send(tx, Draft.mail(owner.email(), "account.confirm", data).to(owner.id()));
     }
 
     /** What a newcomer is told, 201. */

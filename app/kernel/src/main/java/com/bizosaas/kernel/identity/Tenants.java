@@ -35,6 +35,11 @@ final class Tenants implements Tenancy {
                 tx.tenant(), id -> find(tx, id).map(Tenant::currency).orElse(DEFAULT_CURRENCY));
     }
 
+    @Override
+    public String name(Tx tx) {
+        return find(tx, tx.tenant()).map(Tenant::name).orElse("");
+    }
+
     /** Whether these letters are a currency of ISO 4217 that money is kept in. */
     static boolean isCurrency(String code) {
         return Currency.getAvailableCurrencies().stream()

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts what the database may hold but not show (AES-256-GCM), under keys derived from a root key that is kept
  * outside of it. A sealed value opens only for the purpose and the owner that it was sealed for.
  */
-final class Vault {
+public final class Vault {
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -25,7 +25,7 @@ final class Vault {
     private final SecretKeySpec sealing;
 
     /** {@code rootKey}: at least 32 random bytes. */
-    Vault(byte[] rootKey) {
+    public Vault(byte[] rootKey) {
         if (rootKey.length < KEY_BYTES) {
             throw new IllegalArgumentException("the root key needs " + KEY_BYTES + " bytes, has " + rootKey.length);
         }
@@ -34,7 +34,7 @@ final class Vault {
     }
 
     /** 32 bytes for one use, from which neither the root key nor another use's can be told. */
-    byte[] derived(String use) {
+    public byte[] derived(String use) {
         return mac(rootKey, "bizosaas/" + use);
     }
 
@@ -49,7 +49,7 @@ final class Vault {
     }
 
     /** The nonce and what AES-GCM makes of {@code plain}; {@code context} must be the same to open it. */
-    byte[] seal(String context, byte[] plain) {
+    public byte[] seal(String context, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, context, nonce, plain);
@@ -60,7 +60,7 @@ final class Vault {
     }
 
     /** What was sealed; throws when it was changed, moved, or sealed under another root key. */
-    byte[] open(String context, byte[] sealed) {
+    public byte[] open(String context, byte[] sealed) {
         return run(
                 Cipher.DECRYPT_MODE,
                 context,

@@ -4,41 +4,49 @@ import com.bizosaas.kernel.field.IdType;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.gateway.sse.Bell;
+import com.bizosaas.kernel.gateway.sse.EventWriter;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/jobs}: what runs, how far it is, cancel and undo. */
 public final class JobPaths {
 
     private static final int LISTED = 50;
-    private static final Duration LOOK = Duration.ofMillis(300);
-    private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+    /** How soon a job's progress on another node is seen; on this node the bell rings. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final int HEARTBEAT = 15;
 
     private final Jobs jobs;
     private final Transactions transactions;
+    private final Function<Caller, Optional<Caller>> again;
 
-    public JobPaths(Jobs jobs, Transactions transactions) {
+    /** {@code again}: the caller as he is now; empty when his credential ended. */
+    public JobPaths(Jobs jobs, Transactions transactions, Function<Caller, Optional<Caller>> again) {
         this.jobs = jobs;
         this.transactions = transactions;
+        this.again = again;
     }
 
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/jobs", transactions.reading(this::list)),
                 Route.get("/api/jobs/{id}", transactions.reading(this::get)),
-                Route.get("/api/jobs/{id}/stream", this::stream).making("text/event-stream"),
+                Route.get("/api/jobs/{id}/stream", this::stream).making(EventWriter.TYPE),
                 Route.get("/api/jobs/{id}/error-file", transactions.reading(this::errorFile))
                         .making("text/csv", "application/x-ndjson"),
                 Route.post("/api/jobs/{id}/cancel", transactions.writing(this::cancel)),
@@ -103,40 +111,55 @@ public final class JobPaths {
         return JobView.errorFile(tx, job);
     }
 
-    /** Server-sent events: {@code progress} whenever the job moves, {@code done} at its end. */
+    /**
+     * Server-sent events: {@code progress} whenever the job moves, {@code done} at its end. It breaks off when the caller
+     * may not see the job any more.
+     */
     private Answer stream(Request request) {
-        transactions.database().read(request.caller(), tx -> job(tx, request));
-        return Answer.stream("text/event-stream", out -> {
-            long end = System.nanoTime() + LONGEST_STREAM.toNanos();
-            String before = "";
-            while (System.nanoTime() < end) {
-                Job job = transactions.database().read(request.caller(), tx -> job(tx, request));
-                String now = transactions
-                        .database()
-                        .read(request.caller(), tx -> JobView.of(tx, job).toString());
-                if (!now.equals(before)) {
-                    send(out, job.status().isFinal() ? "done" : "progress", now);
-                }
-                if (job.status().isFinal()) {
-                    return;
-                }
-                before = now;
-                pause();
+        UUID id = transactions
+                .database()
+                .read(request.caller(), tx -> job(tx, request))
+                .id();
+        return Answer.stream(EventWriter.TYPE, out -> stream(new EventWriter(out), request.caller(), id));
+    }
+
+    private void stream(EventWriter out, Caller first, UUID id) throws IOException {
+        Optional<Shown> before = Optional.empty();
+        Bell.Heard heard = Bell.Heard.NEWS;
+        int silent = 0;
+        while (heard != Bell.Heard.THE_END) {
+            Bell.Listener news = jobs.bell().listen(id);
+            Optional<Shown> now = again.apply(first).flatMap(caller -> shown(caller, id));
+            if (now.isEmpty()) {
+                return;
             }
-        });
-    }
-
-    private static void send(OutputStream out, String event, String data) throws IOException {
-        out.write(("event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(LOOK);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
+            if (!now.equals(before)) {
+                out.send(
+                        now.get().ended() ? "done" : "progress", null, now.get().view());
+                silent = 0;
+            }
+            if (now.get().ended()) {
+                return;
+            }
+            before = now;
+            heard = news.await(LOOK);
+            silent++;
+            if (silent % HEARTBEAT == 0) {
+                out.heartbeat();
+            }
         }
+    }
+
+    private record Shown(boolean ended, String view) {}
+
+    private Optional<Shown> shown(Caller caller, UUID id) {
+        return transactions
+                .database()
+                .read(
+                        caller,
+                        tx -> JobRows.seen(tx, id)
+                                .map(job -> new Shown(
+                                        job.status().isFinal(),
+                                        JobView.of(tx, job).toString())));
     }
 }

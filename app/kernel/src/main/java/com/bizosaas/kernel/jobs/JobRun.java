@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.jobs;
 
+import com.bizosaas.kernel.gateway.sse.Bell;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
@@ -11,10 +12,12 @@ public final class JobRun {
 
     private final Job job;
     private final Database database;
+    private final Bell bell;
 
-    JobRun(Job job, Database database) {
+    JobRun(Job job, Database database, Bell bell) {
         this.job = job;
         this.database = database;
+        this.bell = bell;
     }
 
     public Job job() {
@@ -37,5 +40,6 @@ public final class JobRun {
         if (JobRows.progress(tx, job.id(), done, rows, counts, warnings)) {
             throw new JobFailure("cancelled");
         }
+        tx.afterCommit(() -> bell.ring(job.id()));
     }
 }

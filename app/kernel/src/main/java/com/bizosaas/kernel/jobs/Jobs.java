@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.jobs;
 
+import com.bizosaas.kernel.gateway.sse.Bell;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.rights.Caller;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,8 +32,10 @@ public final class Jobs implements AutoCloseable {
     private static final long LOOK_NANOS = 20_000_000;
 
     private final Database database;
+    private final Bell bell = new Bell();
     private final Map<String, JobKind> kinds = new HashMap<>();
     private final Scheduler scheduler;
+    private volatile Consumer<Job> settling = job -> {};
 
     public Jobs(Database database) {
         this.database = database;
@@ -54,6 +58,11 @@ public final class Jobs implements AutoCloseable {
     /** Adds a kind; before {@link #start}. */
     public void add(JobKind kind) {
         kinds.put(kind.name(), kind);
+    }
+
+    /** What is done, and waited for, between a job's work and its success: its rows are searchable then. */
+    public void settling(Consumer<Job> action) {
+        settling = action;
     }
 
     public void start() {
@@ -86,6 +95,16 @@ public final class Jobs implements AutoCloseable {
         return done || busy;
     }
 
+    /** Rings for each job that moves on this node. */
+    Bell bell() {
+        return bell;
+    }
+
+    /** Nobody waits for news of jobs any more; before the server stops. */
+    public void endStreams() {
+        bell.close();
+    }
+
     void undo(Tx tx, Job job) {
         JobRows.queueUndo(tx, job.id());
         // The run that has just ended may still stand under the job's own name.
@@ -114,6 +133,7 @@ public final class Jobs implements AutoCloseable {
         UUID id = UUID.fromString(ids[1]);
         Job job = database.write(Caller.system(tenant), tx -> {
             JobRows.status(tx, id, Job.Status.RUNNING, null);
+            tx.afterCommit(() -> bell.ring(id));
             return JobRows.any(tx, id).orElse(null);
         });
         if (job != null) {
@@ -122,13 +142,15 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void run(Job job) {
-        JobRun run = new JobRun(job, database);
+        JobRun run = new JobRun(job, database, bell);
         try {
             if (job.undoing()) {
                 kind(job).undo(run);
+                settling.accept(job);
                 end(job, Job.Status.UNDONE, null);
             } else {
                 kind(job).run(run);
+                settling.accept(job);
                 end(job, Job.Status.SUCCEEDED, null);
             }
         } catch (JobFailure failure) {
@@ -148,6 +170,7 @@ public final class Jobs implements AutoCloseable {
     private void end(Job job, Job.Status status, @Nullable String failure) {
         database.write(Caller.system(job.tenant()), tx -> {
             JobRows.status(tx, job.id(), status, failure);
+            tx.afterCommit(() -> bell.ring(job.id()));
             return job;
         });
     }

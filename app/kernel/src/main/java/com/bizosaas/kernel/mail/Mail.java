@@ -1,42 +1,98 @@
 package com.bizosaas.kernel.mail;
 
-import com.bizosaas.kernel.id.Uuid7;
-import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.mail.carrier.Carrier;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
-import java.nio.charset.StandardCharsets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Writes mails into the outbox. Outside the demo nobody but the addressee may read the token in a link. */
-public final class Mail {
+/**
+ * Messages to people. Each is a row of the tray, written in the transaction that has something to say; where a carrier
+ * is configured it goes out after the commit, otherwise the tray is where it ends. Outside the demo nobody but the
+ * addressee may read the token in a link.
+ */
+public final class Mail implements AutoCloseable {
 
-    private static final Pattern TOKEN = Pattern.compile("token=[\\w.~%-]+");
+    private final Writing writing;
+    private final Letters letters;
+    private final Database database;
+    private final Map<Channel, Lane> lanes = new EnumMap<>(Channel.class);
+    private final List<Route> routes = new ArrayList<>();
 
-    private final boolean showTokens;
-    private final UnaryOperator<byte[]> seal;
-
-    /** {@code seal} encrypts the text of a mail whose token is masked in the tray, for who sends it. */
-    public Mail(boolean showTokens, UnaryOperator<byte[]> seal) {
-        this.showTokens = showTokens;
-        this.seal = seal;
+    /** Adds the resources under {@code messages}; nothing is read from the database before the first request. */
+    public Mail(Transactions transactions, Resources resources, Sealing sealing, MailOptions options) {
+        this.database = transactions.database();
+        Items<Message> messages = resources.add(Message.RESOURCE);
+        Items<Template> templates = resources.add(Template.RESOURCE);
+        Texts texts = new Texts(templates, resources.add(Branding.RESOURCE), resources.tenancy());
+        resources.add(Topic.RESOURCE);
+        Items<InboxItem> inbox = resources.add(InboxItem.RESOURCE);
+        Consent consent = new Consent(resources.add(Suppression.RESOURCE), resources.add(Preference.RESOURCE));
+        Tray tray = new Tray(messages, inbox, new Masking(options.showTokens(), sealing));
+        Unsubscribing unsubscribing = new Unsubscribing(
+                transactions, tray, consent, new Links(sealing.key("unsubscribe")), options.baseUrl());
+        this.writing = new Writing(texts, consent, tray, unsubscribing, this::wake);
+        this.letters = new Letters(tray, texts, consent, unsubscribing, new Links(sealing.key("message-id")));
+        routes.addAll(unsubscribing.routes());
+        routes.addAll(new TrayPaths(tray, this::wake).routes(transactions));
+        routes.addAll(new SendPaths(this, tray, texts, resources).routes(transactions));
     }
 
-    /** Queues a mail of the transaction's tenant; it is there when the transaction is. */
-    public void queue(Tx tx, String to, String subject, String text) {
-        UUID id = Uuid7.next();
-        String shown = showTokens ? text : TOKEN.matcher(text).replaceAll("token=…");
-        tx.update(Sql.of("""
-                insert into messages.message
-                    (tenant_id, id, channel, "to", subject, text, status, created_at, updated_at, version)
-                values (?, ?, 'mail', ?, ?, ?, 'queued', ?, ?, 1)
-                """, tx.tenant(), id, to, subject, shown, tx.now(), tx.now()));
-        if (!shown.equals(text)) {
-            tx.update(Sql.of(
-                    "insert into messages.sealed_text (tenant_id, message_id, sealed) values (?, ?, ?)",
-                    tx.tenant(),
-                    id,
-                    seal.apply(text.getBytes(StandardCharsets.UTF_8))));
+    /** The paths beside those of the resources. */
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /** From now on messages of this channel go out by a carrier; before the first request. {@code node} is this home. */
+    public void carryBy(Channel channel, Carrier carrier, UUID node, MeterRegistry registry) {
+        Outbox outbox = new Outbox(database, node);
+        Delivery delivery = new Delivery(outbox, letters, new Tally(registry, channel));
+        Lane lane = new Lane(channel, carrier, outbox, delivery);
+        lanes.put(channel, lane);
+        Tally.waiting(registry, channel, outbox);
+    }
+
+    /** Begins to send; what an earlier run left goes first. */
+    public void start() {
+        lanes.values().forEach(Lane::start);
+    }
+
+    /** Why messages of a channel cannot go out at the moment, if so. */
+    public Optional<String> trouble(Channel channel) {
+        Lane lane = lanes.get(channel);
+        return lane == null ? Optional.empty() : Optional.ofNullable(lane.trouble());
+    }
+
+    /** Ends what is being sent and takes up nothing more. */
+    @Override
+    public void close() {
+        lanes.values().forEach(Lane::close);
+    }
+
+    /**
+     * Writes a message of the transaction's tenant; it is there, and on its way, when the transaction is. Answers its
+     * id; 422 names what is missing.
+     */
+    public UUID send(Tx tx, Draft draft) {
+        return writing.send(tx, draft);
+    }
+
+    /** Wakes who carries this channel once the transaction stands; false when nobody does. */
+    private boolean wake(Tx tx, Channel channel) {
+        @Nullable Lane lane = lanes.get(channel);
+        if (lane != null) {
+            tx.afterCommit(lane::wake);
         }
+        return lane != null;
     }
 }

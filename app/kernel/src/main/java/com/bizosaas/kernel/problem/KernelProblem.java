@@ -18,6 +18,7 @@ public enum KernelProblem implements ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "This type of body is not read here."),
     VALIDATION(422, "Some fields are not right."),
     IDEMPOTENCY_MISMATCH(422, "This Idempotency-Key was used for another request."),
+    UPGRADE_REQUIRED(426, "This path is for a web socket of version 13."),
     PRECONDITION_REQUIRED(428, "Send If-Match with the item's ETag, or *."),
     RATE_LIMITED(429, "Too many requests."),
     HEADERS_TOO_LARGE(431, "The headers are too large."),

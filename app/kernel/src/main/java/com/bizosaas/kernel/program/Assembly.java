@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.kernel.audit.Audit;
+import com.bizosaas.kernel.audit.Auditor;
 import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
@@ -16,8 +18,12 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.identity.Tenant;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.live.Credentials;
+import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -28,11 +34,13 @@ import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.schedule.Schedules;
+import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
 import com.bizosaas.kernel.view.Views;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +60,12 @@ final class Assembly implements AutoCloseable {
 
     private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
 
+    /** How long a job waits for its rows to be found before it ends. */
+    private static final Duration SEARCHABLE = Duration.ofSeconds(20);
+
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
+    private static final long HEAP_PER_SOCKET = 32 << 10;
     private static final Duration POLL_SHARED = Duration.ofMillis(500);
 
     private final Config config;
@@ -67,11 +80,15 @@ final class Assembly implements AutoCloseable {
     private final Resources resources = new Resources(Identity.tenancy());
     private final List<AppModule> modules;
     private final Identity identity;
+    private final Webhooks webhooks;
     private final Jobs jobs;
+    private final Errands errands;
     private final Transfer transfer;
     private final Bulk bulk;
     private final Schedules schedules;
     private final Events events;
+    private final Live live;
+    private final Search search;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -91,12 +108,25 @@ final class Assembly implements AutoCloseable {
         resources.add(CustomField.RESOURCE);
         Views.addTo(resources);
         this.jobs = new Jobs(database);
+        this.errands = new Errands(database);
         this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
-        this.bulk = new Bulk(resources, jobs);
-        this.events = new Events(transactions, resources, engines.isShared() ? POLL_SHARED : POLL_ALONE);
+        this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
+        this.search = new Search(engines.search(), transactions, resources, events);
+        jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
         this.modules = makeModules.apply(kernel());
         this.identity = identity(start);
-        this.schedules = new Schedules(transactions, resources, identity::maker);
+        Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(home, metrics.registry()));
+        new Audit(resources, events, identity.vault());
+        this.webhooks = new Webhooks(
+                transactions,
+                resources,
+                events,
+                errands,
+                identity.vault(),
+                new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
+        this.bulk = new Bulk(resources, jobs);
+        this.schedules = new Schedules(transactions, resources, errands, identity::maker);
+        this.live = live();
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
@@ -114,6 +144,18 @@ final class Assembly implements AutoCloseable {
                 new Pictures(home.at("run/native")));
     }
 
+    private Live live() {
+        int most = Math.toIntExact(Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_SOCKET));
+        Live made = new Live(
+                database,
+                resources,
+                events,
+                new Credentials(identity::redeem, identity::again),
+                new Live.Options(config::url, Set.copyOf(config.origins()), most));
+        identity.onChange(made::changed);
+        return made;
+    }
+
     private Identity identity(Start start) {
         Set<String> roles = new TreeSet<>();
         modules.forEach(module -> roles.addAll(module.roles()));
@@ -129,11 +171,15 @@ final class Assembly implements AutoCloseable {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>(resources.routes(transactions));
         routes.addAll(identity.routes());
+        routes.addAll(identity.mail().routes());
         routes.addAll(transfer.routes());
         routes.addAll(bulk.routes(transactions));
         routes.addAll(schedules.routes(transactions));
         routes.addAll(events.routes());
-        routes.addAll(new JobPaths(jobs, transactions).routes());
+        routes.addAll(webhooks.routes());
+        routes.addAll(live.routes());
+        routes.addAll(search.routes());
+        routes.addAll(new JobPaths(jobs, transactions, identity::again).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
@@ -185,7 +231,11 @@ final class Assembly implements AutoCloseable {
         Checks checks = new Checks(home, engines, database, identity, jobs, near());
         Administration administration = identity.administration();
         return new Controls(
-                this::status, checks, administration, Optional.of(new FileImport(transfer, database, administration)));
+                this::status,
+                checks,
+                new Auditor(database, identity.vault()),
+                administration,
+                Optional.of(new FileImport(transfer, database, administration)));
     }
 
     private Map<String, Object> status() {
@@ -218,7 +268,8 @@ final class Assembly implements AutoCloseable {
     void serving(Server server) {
         events.start();
         jobs.start();
-        schedules.start();
+        identity.mail().start();
+        errands.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -228,18 +279,33 @@ final class Assembly implements AutoCloseable {
                         "threads", Thread::activeCount,
                         "disk.usable", disk::usable));
         chores.every(Duration.ofDays(1), identity::sweep);
+        chores.every(Duration.ofHours(1), events::sweep);
+        chores.every(
+                Duration.ofDays(1),
+                () -> identity.administration().tenants().stream()
+                        .map(Tenant::id)
+                        .forEach(webhooks::sweep));
         Retention retention = new Retention(resources, database);
         chores.every(
                 Duration.ofHours(6),
                 () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
+        chores.every(LOOK_AROUND, live::lookAround);
         metrics.registry().gauge("http.connections", server, Server::connections);
+    }
+
+    /** What goes on for long ends now, so that the server can stop. */
+    void stopping() {
+        jobs.endStreams();
+        live.close();
     }
 
     @Override
     public void close() {
+        identity.mail().close();
         jobs.close();
-        schedules.close();
+        errands.close();
         events.close();
+        search.close();
         chores.close();
         reserve.close();
         serving.close();

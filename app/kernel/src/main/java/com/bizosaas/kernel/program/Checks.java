@@ -55,6 +55,7 @@ final class Checks {
             }
         });
         all.add(Check.RECORDER, () -> well("recorder"));
+        all.add(Check.SEARCH, () -> well("search"));
         all.add(Check.DISK, () -> disk(home.folder().toFile().getUsableSpace()));
         all.add(Check.MEMORY, () -> memory(Runtime.getRuntime()));
         all.add(Check.HEALTH, () -> answers("/health", 200));
@@ -68,6 +69,9 @@ final class Checks {
         all.add(Check.FILE, this::file);
         all.add(Check.EVENT, this::event);
         all.add(Check.JOB, () -> require(jobs.areRun(JOB_PATIENCE), "a job waits though nothing else is being done"));
+        all.add(
+                Check.FOUND,
+                () -> require(engines.search().works(), "a document was not found, or found when it was gone"));
         all.add(Check.TOKEN, () -> require(identity.proveSigning(), "a token of our own was refused"));
         return all;
     }

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.kernel.audit.Auditor;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Person;
 import com.bizosaas.kernel.identity.Tenant;
@@ -20,16 +21,19 @@ final class Controls implements Control {
 
     private final Supplier<Map<String, Object>> status;
     private final Checks checks;
+    private final Auditor auditor;
     private final Administration administration;
     private final Optional<Importing> importing;
 
     Controls(
             Supplier<Map<String, Object>> status,
             Checks checks,
+            Auditor auditor,
             Administration administration,
             Optional<Importing> importing) {
         this.status = status;
         this.checks = checks;
+        this.auditor = auditor;
         this.administration = administration;
         this.importing = importing;
     }
@@ -39,6 +43,7 @@ final class Controls implements Control {
         return switch (text(request, "command")) {
             case "status" -> status.get();
             case "verify" -> checks.all().report();
+            case "verify audit" -> auditor.report();
             case "tenant list" ->
                 administration.tenants().stream().map(Controls::told).toList();
             case "tenant create" -> told(administration.createTenant(text(request, "name"), text(request, "currency")));

@@ -5,6 +5,7 @@ import com.bizosaas.embedded.EngineStatus;
 import com.bizosaas.embedded.Supervisor;
 import com.bizosaas.embedded.postgres.Postgres;
 import com.bizosaas.embedded.recorder.Recorder;
+import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.observe.Logs;
 import com.bizosaas.kernel.tx.Access;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The recorder and, unless a database elsewhere is configured, PostgreSQL: started side by side with all the rest. */
+/** The recorder, the search and, unless a database elsewhere is configured, PostgreSQL: started side by side with all the rest. */
 final class Engines implements AutoCloseable {
 
     private static final String DATABASE = "bizosaas";
@@ -26,6 +27,7 @@ final class Engines implements AutoCloseable {
     private static final System.Logger SERVER_LOG = System.getLogger("postgres");
 
     private final Recorder recorder;
+    private final SearchEngine search;
     private final @Nullable Postgres postgres;
     private final @Nullable Founding founding;
     private final Config config;
@@ -36,7 +38,8 @@ final class Engines implements AutoCloseable {
     Engines(Home home, Config config) {
         this.config = config;
         this.recorder = new Recorder(home.folder());
-        List<Engine> all = new ArrayList<>(List.of(recorder));
+        this.search = new SearchEngine(home.folder());
+        List<Engine> all = new ArrayList<>(List.of(recorder, search));
         if (config.databaseUrl() == null) {
             Postgres server = new Postgres(home.folder(), Engines::logged);
             all.add(server);
@@ -98,6 +101,10 @@ final class Engines implements AutoCloseable {
     /** The role that serves requests. */
     String appRole() {
         return founding != null ? Founding.APP : app().user();
+    }
+
+    SearchEngine search() {
+        return search;
     }
 
     Recorder recorder() {

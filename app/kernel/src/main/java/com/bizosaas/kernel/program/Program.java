@@ -120,6 +120,7 @@ public final class Program {
                     .ifPresent(token -> System.err.println("Nobody lives here yet. Set up the first business at "
                             + config.url() + "/ui/setup?token=" + token));
             stopping.await();
+            assembly.stopping();
             LOG.log(System.Logger.Level.INFO, "Stopping: no more connections, no more commands at " + control.socket());
         }
     }

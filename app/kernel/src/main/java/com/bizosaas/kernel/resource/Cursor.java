@@ -8,10 +8,10 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 
 /** Where a page ended: the last row's sort value and id. On the wire it is bound to its list, order and filters. */
-record Cursor(String key, UUID id) {
+public record Cursor(String key, UUID id) {
 
     /** The cursor in this text; 400 when it is none, or one of another list. */
-    static Cursor of(String text, String identity, String list) {
+    public static Cursor of(String text, String identity, String list) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\n", 3);
             UUID id = parts.length == 3 ? IdType.parsed(parts[1]) : null;
@@ -31,7 +31,8 @@ record Cursor(String key, UUID id) {
         return Problem.malformed("The cursor is not one of this list of " + list + ", this order and these filters.");
     }
 
-    String text(String identity) {
+    /** The text of it, good for this list, order and filters alone. */
+    public String text(String identity) {
         String plain = checksum(identity) + "\n" + id + "\n" + key;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }

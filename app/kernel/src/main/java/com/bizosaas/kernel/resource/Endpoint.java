@@ -39,10 +39,12 @@ final class Endpoint<T extends Record> {
         List<Route> routes = new ArrayList<>(List.of(
                 Route.get(path, transactions.reading(this::list)),
                 Route.get(path + "/{id}", transactions.reading(this::get)),
-                Route.post(path, transactions.writing(this::create)),
                 Route.patch(path + "/{id}", transactions.writing(this::change)),
                 Route.delete(path + "/{id}", transactions.writing(this::remove)),
                 Route.post(path + "/{id}/restore", transactions.writing(this::restore))));
+        if (!resource.hasOwnCreate()) {
+            routes.add(Route.post(path, transactions.writing(this::create)));
+        }
         Redirects.slugField(resource)
                 .ifPresent(slug -> routes.add(Route.get(
                         path + "/by-slug/{slug}", transactions.reading((tx, request) -> bySlug(tx, request, slug)))));

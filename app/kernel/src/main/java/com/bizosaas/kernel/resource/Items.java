@@ -10,6 +10,7 @@ import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
@@ -22,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,8 +43,9 @@ public final class Items<T extends Record> {
     private final Redirects redirects;
     private final Facts<T> facts;
     private final Tenancy tenancy;
+    private final Supplier<Finder> finder;
 
-    Items(Resource<T> resource, Tenancy tenancy) {
+    Items(Resource<T> resource, Tenancy tenancy, Supplier<Finder> finder) {
         this.resource = resource;
         this.shape = resource.shape();
         this.store = new Store<>(resource);
@@ -48,6 +53,7 @@ public final class Items<T extends Record> {
         this.redirects = new Redirects(resource);
         this.facts = new Facts<>(resource);
         this.tenancy = tenancy;
+        this.finder = finder;
     }
 
     public Resource<T> resource() {
@@ -77,9 +83,9 @@ public final class Items<T extends Record> {
         return item;
     }
 
-    /** Those of these items that the caller may see, in the recycle bin or not. */
-    public Set<UUID> visible(Tx tx, Collection<UUID> ids) {
-        Sql rule = resource.rule(Operation.VIEW).sql(tx.caller());
+    /** Those of these items that a caller of the transaction's tenant may see, in the recycle bin or not. */
+    public Set<UUID> visible(Tx tx, Caller caller, Collection<UUID> ids) {
+        Sql rule = resource.rule(Operation.VIEW).sql(caller);
         if (rule.isFalse() || ids.isEmpty()) {
             return Set.of();
         }
@@ -93,7 +99,7 @@ public final class Items<T extends Record> {
     /** The id in this text, of an item that the caller may see, in the recycle bin or not; 404 otherwise. */
     public UUID viewed(Tx tx, String id) {
         UUID known = IdType.parsed(id);
-        if (known == null || visible(tx, List.of(known)).isEmpty()) {
+        if (known == null || visible(tx, tx.caller(), List.of(known)).isEmpty()) {
             throw Problem.notFound();
         }
         return known;
@@ -113,18 +119,38 @@ public final class Items<T extends Record> {
 
     /** One page of the items that the caller may list. */
     Store.Found<T> list(Tx tx, ListQuery query) {
-        return store.find(
-                tx, Sql.all(List.of(visible(tx, query), query.behindCursor())), query.order(), query.sorting());
+        return searched(tx, query, Searched::page)
+                .orElseGet(() -> store.find(
+                        tx,
+                        Sql.all(List.of(visible(tx, query), query.behindCursor())),
+                        query.order(),
+                        query.sorting()));
     }
 
     /** How many items the caller may list, whatever the page. */
     long count(Tx tx, ListQuery query) {
-        return store.count(tx, visible(tx, query));
+        return searched(tx, query, Searched::count).orElseGet(() -> store.count(tx, visible(tx, query)));
     }
 
     /** Hands over every item of a list without paging; {@code operation} is LIST for an export. */
-    public void each(Tx tx, ListQuery query, java.util.function.Consumer<T> consumer) {
-        store.each(tx, visible(tx, query), query.orderWithoutLimit(), consumer);
+    public void each(Tx tx, ListQuery query, Consumer<T> consumer) {
+        boolean handed = searched(tx, query, list -> {
+                    list.each(consumer);
+                    return true;
+                })
+                .isPresent();
+        if (!handed) {
+            store.each(tx, visible(tx, query), query.orderWithoutLimit(), consumer);
+        }
+    }
+
+    /** What becomes of a list that is searched; empty for one that is not. */
+    private <R> Optional<R> searched(Tx tx, ListQuery query, Function<Searched<T>, R> work) {
+        return query.words().map(words -> {
+            try (Finder.Ranking found = finder.get().find(tx, this, words, query.place())) {
+                return work.apply(new Searched<>(this, tx, query, visible(tx, query), found));
+            }
+        });
     }
 
     private Sql visible(Tx tx, ListQuery query) {
@@ -294,6 +320,20 @@ public final class Items<T extends Record> {
             }
         }
         asKept(tx, drafts).forEach(item -> facts.created(tx, item));
+    }
+
+    /** Keeps and tells an item that the program itself made, whoever calls. */
+    public void keep(Tx tx, T made) {
+        store.insert(tx, List.of(made));
+        facts.created(tx, made);
+    }
+
+    /** Keeps and tells what the program itself changed; {@code past} is what the event is called. */
+    public void keep(Tx tx, T before, T after, String past) {
+        if (!store.update(tx, before, after)) {
+            throw new Problem(KernelProblem.PRECONDITION_FAILED);
+        }
+        facts.changed(tx, past, before, after);
     }
 
     /** A draft knows of what it is linked to no more than the ids. */

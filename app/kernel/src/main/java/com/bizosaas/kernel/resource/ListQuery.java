@@ -83,7 +83,9 @@ public final class ListQuery {
                 all.add(filter(tx, wire, parameter.value()));
             }
         }
-        query.one("q").filter(q -> !q.isBlank()).ifPresent(q -> all.add(containing(q)));
+        if (query.flag("deleted")) {
+            query.one("q").filter(q -> !q.isBlank()).ifPresent(q -> all.add(containing(q)));
+        }
         return Sql.all(all);
     }
 
@@ -92,7 +94,7 @@ public final class ListQuery {
                 resource, wire, new Filter.Asked(tx, wire, com.bizosaas.kernel.field.Operator.EQ, text, currency));
     }
 
-    /** Until the search index answers {@code q}: every word somewhere in the searched text. */
+    /** The recycle bin is in no index: every word somewhere in the searched text. */
     private Sql containing(String q) {
         List<String> columns = resource.shape().fields().stream()
                 .filter(field -> field.searchBoost() > 0)
@@ -162,6 +164,22 @@ public final class ListQuery {
         return condition;
     }
 
+    /** The words that the index is asked for. */
+    Optional<String> words() {
+        return query.flag("deleted") ? Optional.empty() : query.one("q").filter(q -> !q.isBlank());
+    }
+
+    /** Whether the best match comes first. */
+    boolean isRanked() {
+        return words().isPresent() && query.one("sort").isEmpty();
+    }
+
+    /** Where the last page of a ranked list ended. */
+    @Nullable
+    String place() {
+        return cursor == null || !isRanked() ? null : cursor.key();
+    }
+
     /** One more than the page holds, so that it is known whether there is a next one. */
     Sql order() {
         return sorting.order().then("limit ?", limit + 1);
@@ -177,6 +195,11 @@ public final class ListQuery {
 
     Sql behindCursor() {
         return cursor == null ? Sql.TRUE : sorting.behind(cursor, currency);
+    }
+
+    /** Rows that come after the one with this sort value and id. */
+    Sql behind(@Nullable Object key, java.util.UUID id) {
+        return sorting.behind(new Cursor(Sorting.text(key), id), currency);
     }
 
     int limit() {

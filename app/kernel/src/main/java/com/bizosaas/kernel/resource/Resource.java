@@ -36,6 +36,7 @@ public final class Resource<T extends Record> {
     private Map<String, Filter> filters = Map.of();
     private List<String> sorts = List.of();
     private @Nullable String board;
+    private boolean ownCreate;
     private Map<String, Function<Tx, Map<String, Definition>>> definitions = Map.of();
     private List<Verb<T>> verbs = List.of();
     private @Nullable Completion<T> completion;
@@ -71,6 +72,7 @@ public final class Resource<T extends Record> {
         filters = other.filters;
         sorts = other.sorts;
         board = other.board;
+        ownCreate = other.ownCreate;
         definitions = other.definitions;
         verbs = other.verbs;
         completion = other.completion;
@@ -106,6 +108,18 @@ public final class Resource<T extends Record> {
             more.put(operation, rule);
         }
         return but(copy -> copy.rules = more);
+    }
+
+    /** The module has a path of its own for this: none is derived. Only {@code CREATE} so far. */
+    public Resource<T> ownPath(Operation operation) {
+        if (operation != Operation.CREATE) {
+            throw new IllegalArgumentException("no own path for " + operation);
+        }
+        return but(copy -> copy.ownCreate = true);
+    }
+
+    boolean hasOwnCreate() {
+        return ownCreate;
     }
 
     /** The collection's name, where adding an s is wrong. */

@@ -14,6 +14,9 @@ public final class Resources {
 
     private final Map<String, Items<?>> byName = new LinkedHashMap<>();
     private final Tenancy tenancy;
+    private Finder finder = (tx, items, words, place) -> {
+        throw new IllegalStateException("nobody searches");
+    };
 
     public Resources(Tenancy tenancy) {
         this.tenancy = tenancy;
@@ -24,7 +27,7 @@ public final class Resources {
         Resource<T> resource = declared.shape().field("custom").isPresent()
                 ? declared.define("custom", tx -> CustomFields.of(tx, declared.name()))
                 : declared;
-        Items<T> items = new Items<>(resource, tenancy);
+        Items<T> items = new Items<>(resource, tenancy, () -> finder);
         if (byName.put(resource.name(), items) != null) {
             throw new IllegalStateException("two resources are called " + resource.name());
         }
@@ -47,6 +50,11 @@ public final class Resources {
 
     public Collection<Items<?>> all() {
         return byName.values();
+    }
+
+    /** Who answers {@code q} of lists. */
+    public void searchedBy(Finder other) {
+        finder = other;
     }
 
     public Tenancy tenancy() {

@@ -84,6 +84,30 @@ public final class Store<T extends Record> {
         return new Found<>(rows.stream().map(this::item).toList(), keys);
     }
 
+    /** A row's id and its value in a list's order. */
+    record Keyed(UUID id, @Nullable Object key) {}
+
+    /** The first rows in this order that a condition holds for. */
+    List<Keyed> keyed(Tx tx, Sql condition, Sorting sorting, int limit) {
+        return tx.list(
+                Sql.of(
+                                "select t.id, " + sorting.key() + " from " + resource.name()
+                                        + " t where t.tenant_id = ? and",
+                                tx.tenant())
+                        .then(condition)
+                        .then(sorting.order())
+                        .then("limit ?", limit),
+                row -> new Keyed(row.id(), sorting.value(row)));
+    }
+
+    /** The ids of the rows that a condition holds for. */
+    List<UUID> ids(Tx tx, Sql condition) {
+        return tx.list(
+                Sql.of("select t.id from " + resource.name() + " t where t.tenant_id = ? and", tx.tenant())
+                        .then(condition),
+                Row::id);
+    }
+
     private @Nullable Object[] values(Row row) {
         @Nullable Object[] values = new @Nullable Object[shape.fields().size()];
         for (int i = 0; i < places.length; i++) {
@@ -97,7 +121,7 @@ public final class Store<T extends Record> {
     }
 
     /** Hands over every item that the condition holds for, a few hundred at a time. */
-    void each(Tx tx, Sql condition, Sql order, java.util.function.Consumer<T> consumer) {
+    public void each(Tx tx, Sql condition, Sql order, java.util.function.Consumer<T> consumer) {
         List<@Nullable Object[]> waiting = new ArrayList<>();
         Runnable flush = () -> {
             children.fill(tx, waiting);

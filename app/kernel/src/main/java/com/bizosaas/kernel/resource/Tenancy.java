@@ -8,4 +8,9 @@ public interface Tenancy {
 
     /** The tenant's currency, three letters of ISO 4217. */
     String currency(Tx tx);
+
+    /** What the business is called. */
+    default String name(Tx tx) {
+        return "";
+    }
 }

@@ -1,18 +1,41 @@
 package com.bizosaas.kernel.rights;
 
 import com.bizosaas.kernel.sql.Sql;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Who may touch a row. Built from a closed set of blocks; each compiles to SQL over the row's table alias {@code t} and
- * to words. What depends on the caller alone becomes a constant, so that it costs the query nothing.
+ * Who may touch a row. Built from a closed set of blocks; each compiles to SQL over the row's table alias {@code t}, to
+ * tokens for the search and to words. What depends on the caller alone becomes a constant, so that it costs the query
+ * nothing.
  */
 public sealed interface Rule {
 
     /** The condition under which this rule holds for the row {@code t}. */
     Sql sql(Caller caller);
+
+    /** Which rows this may leave, never fewer than {@link #sql} does. */
+    default Tokens tokens(Caller caller) {
+        Sql exact = sql(caller);
+        if (exact.isTrue() || exact.isFalse()) {
+            return exact.isTrue() ? Tokens.ALL : Tokens.NONE;
+        }
+        return coarse(caller);
+    }
+
+    /** The tokens of a rule that is no constant for this caller. */
+    default Tokens coarse(Caller caller) {
+        return Tokens.ALL;
+    }
+
+    /** The columns whose values are tokens of a row. */
+    default Set<String> columns() {
+        return Set.of();
+    }
 
     /** The rule in words. */
     String words();
@@ -87,6 +110,16 @@ public sealed interface Rule {
         }
 
         @Override
+        public Tokens coarse(Caller caller) {
+            return Tokens.any(column, Set.of(String.valueOf(caller.person())));
+        }
+
+        @Override
+        public Set<String> columns() {
+            return Set.of(column);
+        }
+
+        @Override
         public String words() {
             return "is its " + column;
         }
@@ -103,6 +136,16 @@ public sealed interface Rule {
         }
 
         @Override
+        public Tokens coarse(Caller caller) {
+            return Tokens.any(column, caller.groups());
+        }
+
+        @Override
+        public Set<String> columns() {
+            return Set.of(column);
+        }
+
+        @Override
         public String words() {
             return "is in the group in its " + column;
         }
@@ -113,6 +156,16 @@ public sealed interface Rule {
         @Override
         public Sql sql(Caller caller) {
             return Sql.of("t." + column + " = ?", value);
+        }
+
+        @Override
+        public Tokens coarse(Caller caller) {
+            return Tokens.any(column, Set.of(value));
+        }
+
+        @Override
+        public Set<String> columns() {
+            return Set.of(column);
         }
 
         @Override
@@ -142,6 +195,16 @@ public sealed interface Rule {
         }
 
         @Override
+        public Tokens coarse(Caller caller) {
+            return rules.stream().map(rule -> rule.tokens(caller)).reduce(Tokens.ALL, Tokens::and);
+        }
+
+        @Override
+        public Set<String> columns() {
+            return all(rules);
+        }
+
+        @Override
         public String words() {
             return String.join(" and ", rules.stream().map(Rule::words).toList());
         }
@@ -157,6 +220,16 @@ public sealed interface Rule {
         @Override
         public Sql sql(Caller caller) {
             return Sql.any(rules.stream().map(rule -> rule.sql(caller)).toList());
+        }
+
+        @Override
+        public Tokens coarse(Caller caller) {
+            return rules.stream().map(rule -> rule.tokens(caller)).reduce(Tokens.NONE, Tokens::or);
+        }
+
+        @Override
+        public Set<String> columns() {
+            return all(rules);
         }
 
         @Override
@@ -186,6 +259,10 @@ public sealed interface Rule {
         public Explanation explain(Caller caller, Predicate<Sql> holds) {
             return tree(this, List.of(rule), caller, holds);
         }
+    }
+
+    private static Set<String> all(List<Rule> rules) {
+        return rules.stream().flatMap(rule -> rule.columns().stream()).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Explanation tree(Rule whole, List<Rule> parts, Caller caller, Predicate<Sql> holds) {

@@ -82,6 +82,10 @@ public final class Row {
         return get(results::getBytes);
     }
 
+    public byte[] bytes() {
+        return there(bytesOrNull());
+    }
+
     /** The elements of a {@code text[]}; empty when it is null. */
     public List<String> texts() {
         Array array = get(results::getArray);

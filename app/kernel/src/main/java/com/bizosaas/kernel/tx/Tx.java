@@ -214,6 +214,12 @@ public final class Tx {
         list(Sql.of("select pg_advisory_xact_lock(hashtextextended(?, 0))", name), row -> name);
     }
 
+    /** Takes such a lock if nobody holds it; it ends with the transaction. */
+    public boolean tryLock(String name) {
+        return list(Sql.of("select pg_try_advisory_xact_lock(hashtextextended(?, 0))", name), Row::flag)
+                .getFirst();
+    }
+
     private interface Step<R> {
         R run() throws SQLException;
     }

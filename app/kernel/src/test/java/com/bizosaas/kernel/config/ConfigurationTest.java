@@ -25,7 +25,8 @@ class ConfigurationTest {
         Configuration found = Configuration.read(home, Map.of("PATH", "/bin"));
         assertThat(found.mistakes()).isEmpty();
         assertThat(found.config(null, false))
-                .isEqualTo(new Config("127.0.0.1", 8080, null, false, null, null, null, null, false, 100, List.of()));
+                .isEqualTo(new Config(
+                        "127.0.0.1", 8080, null, false, null, null, null, null, false, 100, List.of(), Messaging.TRAY));
         assertThat(found.config(9, true).requestsPerSecond()).isEqualTo(600);
         assertThat(found.config(9, true).signUp()).isTrue();
         assertThat(found.config(9, true).url()).isEqualTo("http://127.0.0.1:9");

@@ -2,98 +2,105 @@ package com.bizosaas.kernel.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helidon.common.buffers.BufferData;
-import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.http.HttpPrologue;
-import io.helidon.http.WritableHeaders;
-import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.http1.spi.Http1Upgrader;
-import io.helidon.webserver.spi.ServerConnection;
+import com.bizosaas.kernel.gateway.wire.Duplex;
+import com.bizosaas.kernel.gateway.wire.Protocol;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UpgradeTest {
 
     /** Sends back what it gets. */
-    private record Echo(ConnectionContext context) implements ServerConnection {
+    private static final class Echo implements Protocol {
+
+        private volatile @Nullable Duplex line;
 
         @Override
-        public void handle(Limit limit) {
-            context.dataWriter()
-                    .writeNow(BufferData.create(
-                            "HTTP/1.1 101 Switching Protocols\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        public void run(Duplex to) {
+            line = to;
             while (true) {
-                context.dataWriter().writeNow(context.dataReader().readBuffer());
+                to.write(to.read());
             }
         }
 
         @Override
-        public Duration idleTime() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public void close(boolean interrupt) {
-            context.serverSocket().close();
+        public void stop() {
+            Duplex to = line;
+            if (to != null) {
+                to.cut();
+            }
         }
     }
 
-    private static final Http1Upgrader ECHO = new Http1Upgrader() {
-        @Override
-        public String supportedProtocol() {
-            return "echo";
-        }
-
-        @Override
-        public ServerConnection upgrade(ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
-            return new Echo(context);
-        }
-    };
-
     private static Site site() throws IOException {
-        return new Site(options -> options.upgrader(ECHO), 1000, List.of());
+        return Site.with(Route.get("/echo", request -> Answer.upgrade("echo", new Echo())));
+    }
+
+    private static String head(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) socket.getInputStream().read());
+        }
+        return head.toString();
     }
 
     @Test
     void anUpgradedConnectionIsLeftToItsProtocolAndNoLongerHurried() throws Exception {
         try (Site site = site();
                 Socket socket = site.connect()) {
-            send(socket, Site.request("GET", "/ws", "Connection: Upgrade\r\nUpgrade: echo\r\n") + "early");
-            assertThat(receive(socket, 36 + 5)).startsWith("HTTP/1.1 101").endsWith("early");
+            send(socket, Site.request("GET", "/echo", "") + "early");
+            assertThat(head(socket))
+                    .startsWith("HTTP/1.1 101 Switching Protocols\r\n")
+                    .contains("\r\nUpgrade: echo\r\n", "\r\nConnection: Upgrade\r\n", "\r\nX-Request-Id: ")
+                    .doesNotContainIgnoringCase("Content-Length");
+            assertThat(receive(socket, 5)).isEqualTo("early");
             Thread.sleep(1200);
             send(socket, "\u0000 late \r\n\r\n");
             assertThat(receive(socket, 11)).isEqualTo("\u0000 late \r\n\r\n");
+            assertThat(site.observed(1)).containsExactly("GET /echo 101");
         }
     }
 
     @Test
-    void anUpgradeWithABodyIsAnOrdinaryRequest() throws Exception {
+    void anUpgradeAfterOtherRequestsOnTheSameConnectionWorks() throws Exception {
+        try (Site site = site();
+                Socket socket = site.connect()) {
+            send(socket, Site.request("GET", "/health", ""));
+            assertThat(head(socket)).startsWith("HTTP/1.1 200");
+            receive(socket, "{\"status\":\"ok\"}".length());
+            send(socket, Site.request("GET", "/echo", ""));
+            assertThat(head(socket)).startsWith("HTTP/1.1 101");
+            send(socket, "again");
+            assertThat(receive(socket, 5)).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void anUpgradeWithABodyOrByHeadIsRefused() throws Exception {
         try (Site site = site()) {
-            String headers = "Connection: Upgrade, close\r\nUpgrade: echo\r\nContent-Length: 2\r\n";
-            String type = "Content-Type: application/json\r\n";
-            String got = site.raw(Site.request("POST", "/api/ignored", headers + type) + "{}");
-            assertThat(got).startsWith("HTTP/1.1 200");
+            assertThat(site.raw(Site.request("GET", "/echo", "Connection: close\r\nContent-Length: 2\r\n") + "{}"))
+                    .startsWith("HTTP/1.1 400");
+            assertThat(site.raw(Site.request("HEAD", "/echo", "Connection: close\r\n")))
+                    .startsWith("HTTP/1.1 405");
         }
     }
 
     @Test
-    void anUnknownProtocolIsAnOrdinaryRequest() throws Exception {
+    void whoIsRefusedIsToldInHttp() throws Exception {
         try (Site site = site()) {
-            String got = site.raw(Site.request("GET", "/health", "Connection: Upgrade, close\r\nUpgrade: h2c\r\n"));
-            assertThat(got).startsWith("HTTP/1.1 200");
+            assertThat(site.anonymous("GET", "/echo").statusCode()).isEqualTo(401);
+            assertThat(site.anonymous("GET", "/health").statusCode()).isEqualTo(200);
         }
     }
 
     @Test
-    void stoppingClosesUpgradedConnections() throws Exception {
+    void stoppingEndsUpgradedConnections() throws Exception {
         Site site = site();
         try (Socket socket = site.connect()) {
-            send(socket, Site.request("GET", "/ws", "Connection: Upgrade\r\nUpgrade: echo\r\n"));
-            receive(socket, 36);
+            send(socket, Site.request("GET", "/echo", ""));
+            head(socket);
             site.close();
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.config.Messaging;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.jobs.Jobs;
@@ -61,7 +62,18 @@ class ChecksTest {
         site.start();
         String url = "http://127.0.0.1:" + site.getAddress().getPort();
         Config config = new Config(
-                "127.0.0.1", 0, null, true, "jdbc:postgresql://elsewhere/x", "x", "x", null, false, 100, List.of());
+                "127.0.0.1",
+                0,
+                null,
+                true,
+                "jdbc:postgresql://elsewhere/x",
+                "x",
+                "x",
+                null,
+                false,
+                100,
+                List.of(),
+                Messaging.TRAY);
         engines = new Engines(home, config).start();
         engines.awaitReady();
         jobs.start();
@@ -158,8 +170,21 @@ class ChecksTest {
 
     @Test
     void aRecorderThatIsDownIsRed() {
-        engines.close();
+        engines.recorder().stop();
         assertThat(red()).containsExactly("recorder", "event recorded, read");
+    }
+
+    @Test
+    void aSearchThatIsDownIsRed() {
+        engines.search().stop();
+        assertThat(red()).containsExactly("search", "row indexed, found, gone");
+    }
+
+    @Test
+    void anIndexFolderThatCannotBeWrittenIsRed() throws Exception {
+        Files.move(home.at("index"), home.at("elsewhere"));
+        Files.writeString(home.at("index"), "not a folder");
+        assertThat(red()).contains("row indexed, found, gone").doesNotContain("recorder", "disk space");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Function;
 
 /** Routes served over HTTP; people sign in by their name alone. */
 public final class TestSite implements AutoCloseable {
@@ -29,11 +30,16 @@ public final class TestSite implements AutoCloseable {
 
     /** Serves these routes. */
     public TestSite(List<Route> routes) {
+        this(routes, World::caller);
+    }
+
+    /** The same, where people may have become other callers than they are by birth. */
+    public TestSite(List<Route> routes, Function<World, Caller> callers) {
         try {
             server = new Server(
                             "127.0.0.1",
                             0,
-                            new Pipeline(new Router(routes), authenticator(), new LocalLimits(100_000)),
+                            new Pipeline(new Router(routes), authenticator(callers), new LocalLimits(100_000)),
                             ServerOptions.with(Files.createTempDirectory("bizosaas-uploads-"))
                                     .translation(Faults::translate))
                     .start();
@@ -42,9 +48,9 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
-    private static Authenticator authenticator() {
+    private static Authenticator authenticator(Function<World, Caller> callers) {
         return (Request request) -> request.header("Authorization")
-                .map(header -> World.named(header.substring("Bearer ".length())).caller())
+                .map(header -> callers.apply(World.named(header.substring("Bearer ".length()))))
                 .orElse(Caller.ANONYMOUS);
     }
 
@@ -73,6 +79,11 @@ public final class TestSite implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Problem(KernelProblem.UNAVAILABLE);
         }
+    }
+
+    /** Where it listens on loopback. */
+    public int port() {
+        return server.port();
     }
 
     public Reply get(World person, String path) {

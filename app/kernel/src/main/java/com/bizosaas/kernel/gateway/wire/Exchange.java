@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.gateway.wire;
 
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** One request on a wire and how far its answer is. */
@@ -19,6 +21,10 @@ public final class Exchange {
     private boolean closing;
     private volatile boolean answering;
     private Shape shape = Shape.WHOLE;
+    private @Nullable Upgrade upgrade;
+
+    /** What goes out last as HTTP, and what is spoken from then on. */
+    record Upgrade(byte[] head, Protocol protocol) {}
 
     Exchange(Head head, Body body, long longestDrain) {
         this.head = head;
@@ -60,6 +66,32 @@ public final class Exchange {
     /** Whether any byte of the answer has been sent. */
     public boolean isAnswering() {
         return answering;
+    }
+
+    /**
+     * Lets the connection speak something else as soon as {@link #leave} is called; {@code answer} is the head that says
+     * so. Only a {@code GET} without a body may ask for that.
+     */
+    public void upgrade(byte[] answer, Protocol protocol) {
+        if (!head.method().equals("GET")) {
+            throw new Problem(KernelProblem.METHOD_NOT_ALLOWED).header("Allow", "GET, OPTIONS");
+        }
+        if (!body.isFinished()) {
+            throw Problem.malformed("An upgrade comes without a body.");
+        }
+        upgrade = new Upgrade(answer, protocol);
+    }
+
+    /** Throws {@link Leaving} when there was an upgrade; the last thing that is done with this exchange. */
+    public void leave() {
+        if (upgrade != null) {
+            throw new Leaving();
+        }
+    }
+
+    @Nullable
+    Upgrade upgrade() {
+        return upgrade;
     }
 
     void take() {

@@ -3,13 +3,14 @@ package com.bizosaas.kernel.gateway.wire;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.spi.ServerConnection;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A connection behind its wire. */
 final class GuardedConnection implements ServerConnection, InterruptableTask<Void> {
 
-    private final ServerConnection behind;
+    private @Nullable ServerConnection behind;
     private final Wire wire;
     private final Sweeper sweeper;
 
@@ -33,12 +34,24 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
     public void handle(Limit limit) throws InterruptedException {
         sweeper.add(wire);
         try {
-            ScopedValue.where(Wire.CURRENT, wire).call(() -> {
-                behind.handle(limit);
-                return wire;
-            });
+            serve(limit);
+            wire.leave();
         } finally {
             sweeper.remove(wire);
+        }
+    }
+
+    /** Serves HTTP; after an upgrade nothing of it is kept, since such a connection may live for days. */
+    private void serve(Limit limit) throws InterruptedException {
+        ServerConnection http = Objects.requireNonNull(behind);
+        behind = null;
+        try {
+            ScopedValue.where(Wire.CURRENT, wire).call(() -> {
+                http.handle(limit);
+                return wire;
+            });
+        } catch (Leaving upgraded) {
+            System.getLogger("gateway.wire").log(System.Logger.Level.TRACE, "leaves HTTP", upgraded);
         }
     }
 
@@ -50,20 +63,9 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
 
     @Override
     public void close(boolean interrupt) {
-        if (wire.isUpgraded()) {
-            closeBehind(interrupt);
-        }
+        wire.stop();
         if (interrupt || wire.isIdle()) {
             wire.cut();
-        }
-    }
-
-    /** The client may have left in this moment; the server closes its other connections all the same. */
-    private void closeBehind(boolean interrupt) {
-        try {
-            behind.close(interrupt);
-        } catch (UncheckedIOException gone) {
-            System.getLogger("gateway.wire").log(System.Logger.Level.TRACE, "closed already", gone);
         }
     }
 }

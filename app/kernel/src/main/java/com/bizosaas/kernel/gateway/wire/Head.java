@@ -51,11 +51,8 @@ public record Head(String method, String target, List<Field> fields, long length
         return hasBody() && hasToken("Expect", "100-continue");
     }
 
-    boolean upgrades() {
-        return !hasBody() && header("Upgrade").isPresent();
-    }
-
-    private boolean hasToken(String header, String token) {
+    /** Whether this token is in the header's list, in any case. */
+    public boolean hasToken(String header, String token) {
         for (String value : headers(header)) {
             for (String part : value.split(",")) {
                 if (part.strip().equalsIgnoreCase(token)) {
@@ -72,7 +69,7 @@ public record Head(String method, String target, List<Field> fields, long length
         out.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         for (Field field : fields) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            if (!FRAMING.contains(name) || (name.equals("upgrade") && upgrades())) {
+            if (!FRAMING.contains(name)) {
                 out.append(field.name()).append(": ").append(field.value()).append("\r\n");
             }
         }

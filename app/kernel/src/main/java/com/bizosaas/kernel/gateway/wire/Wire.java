@@ -39,6 +39,7 @@ public final class Wire implements Supplier<byte[]> {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Phase phase = Phase.IDLE;
     private volatile @Nullable Exchange exchange;
+    private volatile @Nullable Protocol protocol;
 
     Wire(ConnectionContext context, Sweeper sweeper, WireLimits limits) {
         this.socket = context.serverSocket();
@@ -59,15 +60,11 @@ public final class Wire implements Supplier<byte[]> {
         return taken;
     }
 
-    /** The next head; what comes after an upgrade as it is. Ends by {@link CloseConnectionException}. */
+    /** The next head. Ends by {@link CloseConnectionException}. */
     @Override
     public byte[] get() {
         Exchange last = exchange;
         if (last != null) {
-            if (!last.isTaken() || phase == Phase.UPGRADED) {
-                phase = Phase.UPGRADED;
-                return source.next();
-            }
             finish(last);
         }
         return nextHead(last == null).bytes();
@@ -152,17 +149,59 @@ public final class Wire implements Supplier<byte[]> {
 
     /** Writes under the watch's eye; a client that is gone ends the connection and is no error. */
     void watched(int size, Runnable writing) {
-        boolean alone = phase != Phase.UPGRADED;
         try {
-            if (alone) {
-                watch.begin(Watch.now() + limits.write().toNanos() + size * 60_000L);
-            }
+            watch.begin(Watch.now() + limits.write().toNanos() + size * 60_000L);
             writing.run();
-            if (alone) {
-                watch.end();
-            }
+            watch.end();
         } catch (UncheckedIOException gone) {
             throw new CloseConnectionException("The client is gone.", gone);
+        }
+    }
+
+    /** Speaks what the exchange was upgraded to, until its end. */
+    void leave() {
+        Exchange last = exchange;
+        Exchange.Upgrade upgrade = last == null ? null : last.upgrade();
+        if (upgrade == null) {
+            return;
+        }
+        send(upgrade.head());
+        exchange = null;
+        protocol = upgrade.protocol();
+        phase = Phase.UPGRADED;
+        if (sweeper.isStopping()) {
+            upgrade.protocol().stop();
+        }
+        upgrade.protocol().run(new Line());
+    }
+
+    /** Tells what is spoken here after HTTP, if anything, that the server stops. */
+    void stop() {
+        Protocol spoken = protocol;
+        if (spoken != null) {
+            spoken.stop();
+        }
+    }
+
+    private final class Line implements Duplex {
+
+        @Override
+        public byte[] read() {
+            return source.next();
+        }
+
+        @Override
+        public void write(byte[] bytes) {
+            try {
+                writer.writeNow(BufferData.create(bytes));
+            } catch (UncheckedIOException gone) {
+                throw new CloseConnectionException("The client is gone.", gone);
+            }
+        }
+
+        @Override
+        public void cut() {
+            Wire.this.cut();
         }
     }
 
@@ -173,10 +212,6 @@ public final class Wire implements Supplier<byte[]> {
 
     boolean isIdle() {
         return phase == Phase.IDLE || phase == Phase.HEAD;
-    }
-
-    boolean isUpgraded() {
-        return phase == Phase.UPGRADED;
     }
 
     /** Closes the socket, whoever is using it. */

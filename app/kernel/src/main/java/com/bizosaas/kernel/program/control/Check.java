@@ -6,6 +6,7 @@ public enum Check {
     POSTGRES(Tier.PROCESSES, "postgres"),
     DATA_FOLDER(Tier.PROCESSES, "data folder"),
     RECORDER(Tier.PROCESSES, "recorder"),
+    SEARCH(Tier.PROCESSES, "search"),
     DISK(Tier.PROCESSES, "disk space"),
     MEMORY(Tier.PROCESSES, "memory"),
     HEALTH(Tier.ENDPOINTS, "/health"),
@@ -19,6 +20,7 @@ public enum Check {
     FILE(Tier.ROUND_TRIPS, "file written, synced, read"),
     EVENT(Tier.ROUND_TRIPS, "event recorded, read"),
     JOB(Tier.ROUND_TRIPS, "job queued, run"),
+    FOUND(Tier.ROUND_TRIPS, "row indexed, found, gone"),
     TOKEN(Tier.ROUND_TRIPS, "token signed, verified");
 
     private final Tier tier;

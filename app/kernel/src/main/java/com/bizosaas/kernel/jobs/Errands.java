@@ -1,0 +1,113 @@
+package com.bizosaas.kernel.jobs;
+
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.tx.Tx;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Runs errands when their time has come, each on one node; apart from the jobs, so that a long import delays none. */
+public final class Errands implements AutoCloseable {
+
+    private static final int AT_ONCE = 16;
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final Map<String, Errand> byName = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable Scheduler> scheduler = new AtomicReference<>();
+
+    public Errands(Database database) {
+        this.database = database;
+    }
+
+    /** Says what errands of this name do; before {@link #start}. */
+    public void add(String name, Errand errand) {
+        byName.put(name, errand);
+    }
+
+    /** Sends an errand for the transaction's tenant; one that waits under the same key has this time from now on. */
+    public void send(Tx tx, String name, String key, Instant at) {
+        tx.update(Sql.of("""
+                insert into jobs.scheduled_errand as e
+                    (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, false, 1)
+                on conflict (task_name, task_instance) do update
+                    set execution_time = excluded.execution_time, version = e.version + 1 where not e.picked
+                """, name, tx.tenant() + "/" + key, at));
+        tx.afterCommit(this::look);
+    }
+
+    /** Calls an errand back that has not begun. */
+    public void cancel(Tx tx, String name, String key) {
+        tx.update(Sql.of(
+                "delete from jobs.scheduled_errand where task_name = ? and task_instance = ? and not picked",
+                name,
+                tx.tenant() + "/" + key));
+    }
+
+    private void look() {
+        Scheduler running = scheduler.get();
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    /** Takes errands up; before, they only wait. */
+    public void start() {
+        List<Task<?>> tasks = byName.keySet().stream().<Task<?>>map(this::task).toList();
+        Scheduler made = Scheduler.create(database.dataSource(), tasks)
+                .tableName("jobs.scheduled_errand")
+                .threads(AT_ONCE)
+                .executorService(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("errand-", 1).factory()))
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(3))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(5))
+                .commitWhenAutocommitDisabled(true)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+                .build();
+        scheduler.set(made);
+        made.start();
+    }
+
+    private Task<Void> task(String name) {
+        return Tasks.custom(name, Void.class)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY))
+                .execute((instance, context) -> run(name, instance));
+    }
+
+    private CompletionHandler<Void> run(String name, TaskInstance<Void> instance) {
+        int at = instance.getId().indexOf('/');
+        UUID tenant = UUID.fromString(instance.getId().substring(0, at));
+        Errand errand = byName.get(name);
+        if (errand == null) {
+            throw new IllegalStateException("no errand is called " + name);
+        }
+        Instant again = errand.run(tenant, instance.getId().substring(at + 1));
+        return again == null
+                ? new CompletionHandler.OnCompleteRemove<>()
+                : (complete, operations) -> operations.reschedule(complete, again);
+    }
+
+    @Override
+    public void close() {
+        Scheduler running = scheduler.getAndSet(null);
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

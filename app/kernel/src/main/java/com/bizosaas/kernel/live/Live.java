@@ -1,0 +1,132 @@
+package com.bizosaas.kernel.live;
+
+import com.bizosaas.kernel.event.Event;
+import com.bizosaas.kernel.event.Events;
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.gateway.sse.EventWriter;
+import com.bizosaas.kernel.gateway.websocket.WebSocket;
+import com.bizosaas.kernel.gateway.websocket.WebSockets;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.tx.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** {@code /ws}: topics, presence, and who hears of what. */
+public final class Live implements AutoCloseable {
+
+    private final Ground ground;
+    private final Entrance entrance;
+    private final WebSockets sockets;
+    private final Streams streams;
+    private volatile Neighbours neighbours = (tenant, resource, id, here) -> {};
+    private final Map<UUID, Room> rooms = new ConcurrentHashMap<>();
+
+    /** {@code url}: where the program is reached; {@code origins}: foreign ones whose pages may use a cookie here. */
+    public record Options(Supplier<String> url, Set<String> origins, int mostSockets) {}
+
+    public Live(Database database, Resources resources, Events events, Credentials credentials, Options options) {
+        ground = new Ground(database, resources, events.log(), events.sight(), credentials);
+        streams = new Streams(ground);
+        entrance = new Entrance(credentials, options.url(), options.origins());
+        sockets = new WebSockets(options.mostSockets());
+        events.tail().follow(this::told);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/ws", this::open).open(),
+                Route.get("/api/events/stream", streams::open).making(EventWriter.TYPE));
+    }
+
+    private Answer open(Request request) {
+        Caller caller = entrance.admit(request);
+        return sockets.open(request, socket -> enter(socket, caller));
+    }
+
+    private Session enter(WebSocket socket, Caller caller) {
+        UUID tenant = caller.tenantId();
+        synchronized (rooms) {
+            return rooms.computeIfAbsent(
+                            tenant, t -> new Room(ground, (place, people) -> share(t, place, people), () -> close(t)))
+                    .enter(socket, caller);
+        }
+    }
+
+    private void share(UUID tenant, Presence.Place place, List<Person> people) {
+        neighbours.tell(tenant, place.topic(), place.id(), people);
+    }
+
+    /** Tells these of who looks at what here. */
+    public void share(Neighbours others) {
+        neighbours = others;
+    }
+
+    /** On another node these people, and no others, look at this record now. */
+    public void heard(String node, UUID tenant, String resource, UUID id, List<Person> people) {
+        Room room = rooms.get(tenant);
+        if (room != null) {
+            ground.resources()
+                    .find(resource)
+                    .ifPresent(items -> room.presence().heard(node, new Presence.Place(items, id), people));
+        }
+    }
+
+    /** Another node is gone. */
+    public void lost(String node) {
+        rooms.values().forEach(room -> room.presence().lost(node));
+    }
+
+    private void close(UUID tenant) {
+        synchronized (rooms) {
+            rooms.computeIfPresent(tenant, (t, room) -> room.isEmpty() ? null : room);
+        }
+    }
+
+    private void told(UUID tenant, List<Event> events) {
+        streams.told(tenant);
+        Room room = rooms.get(tenant);
+        if (room != null) {
+            room.told(events);
+        }
+    }
+
+    /** A session, key, membership or role changed in these tenants: sockets that it concerns learn it at once. */
+    public void changed(Predicate<UUID> tenants) {
+        streams.changed(tenants);
+        rooms.forEach((tenant, room) -> {
+            if (tenants.test(tenant)) {
+                room.changed();
+            }
+        });
+    }
+
+    /** Looks whether all credentials are still good; other nodes may have ended some. To be called now and then. */
+    public void lookAround() {
+        rooms.values().forEach(Room::lookAround);
+    }
+
+    /** The open sockets. */
+    public WebSockets sockets() {
+        return sockets;
+    }
+
+    /** How many clients follow by server-sent events. */
+    public int streams() {
+        return streams.count();
+    }
+
+    /** All sockets and streams end soon, and none is opened any more; before the server stops. */
+    @Override
+    public void close() {
+        streams.close();
+        sockets.close();
+    }
+}

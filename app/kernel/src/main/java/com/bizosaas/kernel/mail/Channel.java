@@ -1,0 +1,15 @@
+package com.bizosaas.kernel.mail;
+
+import java.util.Locale;
+
+/** By which way a message goes. */
+public enum Channel {
+    MAIL,
+    SMS,
+    IN_APP;
+
+    /** As on the wire and in tables. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package com.bizosaas.kernel.mail.carrier;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+
+/** A letter in the form of a mail. Its Message-ID is made of the letter's word, so that it is the same at every try. */
+public final class Mime {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private Mime() {}
+
+    /** The address alone; {@link MessagingException} when it is none. */
+    static InternetAddress address(String text) throws MessagingException {
+        return new InternetAddress(new InternetAddress(text, true).getAddress(), true);
+    }
+
+    static MimeMessage of(Session session, String from, Letter letter) throws MessagingException {
+        MimeMessage mail = new Kept(session, "<" + letter.word() + "@" + from.substring(from.indexOf('@') + 1) + ">");
+        mail.setFrom(named(from, letter.fromName()));
+        mail.setRecipient(Message.RecipientType.TO, address(letter.to()));
+        if (letter.replyTo() != null) {
+            mail.setReplyTo(new InternetAddress[] {address(letter.replyTo())});
+        }
+        mail.setSubject(letter.subject().replaceAll("\\p{Cntrl}+", " "), UTF_8);
+        mail.setSentDate(Date.from(letter.at()));
+        for (var header : letter.headers().entrySet()) {
+            mail.setHeader(header.getKey(), header.getValue());
+        }
+        if (letter.html() == null) {
+            mail.setText(letter.text(), UTF_8);
+        } else {
+            mail.setContent(both(letter.text(), letter.html()));
+        }
+        mail.saveChanges();
+        return mail;
+    }
+
+    private static MimeMultipart both(String text, String html) throws MessagingException {
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(text, UTF_8);
+        MimeBodyPart rich = new MimeBodyPart();
+        rich.setText(html, UTF_8, "html");
+        return new MimeMultipart("alternative", plain, rich);
+    }
+
+    private static InternetAddress named(String from, String name) throws MessagingException {
+        InternetAddress address = address(from);
+        try {
+            address.setPersonal(name.isEmpty() ? null : name.replaceAll("\\p{Cntrl}+", " "), UTF_8);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException("Every Java has UTF-8", impossible);
+        }
+        return address;
+    }
+
+    /** A mail that keeps the id it was given. */
+    private static final class Kept extends MimeMessage {
+
+        private final String messageId;
+
+        Kept(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

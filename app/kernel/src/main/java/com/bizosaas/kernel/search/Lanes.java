@@ -1,0 +1,149 @@
+package com.bizosaas.kernel.search;
+
+import com.bizosaas.kernel.event.Position;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** Who follows for which tenant: one at a time each, two at once in all, and whoever waits for it. */
+final class Lanes implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger("search");
+    private static final int AT_ONCE = 2;
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final Function<UUID, Position> follow;
+    private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
+    private final Semaphore running = new Semaphore(AT_ONCE);
+    private volatile boolean closed;
+    private volatile boolean frozen;
+
+    Lanes(Function<UUID, Position> follow) {
+        this.follow = follow;
+    }
+
+    /** What is known of one tenant's index; guarded by itself. */
+    static final class Lane {
+        private long asked;
+        private long done;
+        private boolean isRunning;
+        private long begun;
+        private Position reached = Position.START;
+
+        /** Whether it was up to date at some time since somebody last asked for it. */
+        synchronized boolean wasReached() {
+            return done > 0;
+        }
+
+        /** Waits until all that was asked for before is done; false when that takes longer. */
+        synchronized boolean await(Duration patience) {
+            long wanted = asked;
+            return awaitUntil(() -> done >= wanted, patience);
+        }
+
+        synchronized boolean await(Position position, Duration patience) {
+            return awaitUntil(() -> reached.compareTo(position) >= 0, patience);
+        }
+
+        private synchronized boolean awaitUntil(java.util.function.BooleanSupplier condition, Duration patience) {
+            long end = System.nanoTime() + patience.toNanos();
+            while (!condition.getAsBoolean()) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    wait(left);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    Lane of(UUID tenant) {
+        return lanes.computeIfAbsent(tenant, t -> new Lane());
+    }
+
+    /** There is news of this tenant: somebody follows soon. */
+    Lane ask(UUID tenant) {
+        Lane lane = of(tenant);
+        synchronized (lane) {
+            lane.asked++;
+            if (!lane.isRunning && !closed && !frozen) {
+                lane.isRunning = true;
+                lane.begun = System.nanoTime();
+                Thread.ofVirtual().name("search-follower").start(() -> run(tenant, lane));
+            }
+        }
+        return lane;
+    }
+
+    /** How long somebody may still wait for this lane, of so long at most since its run began. */
+    static Duration left(Lane lane, Duration most) {
+        synchronized (lane) {
+            return lane.isRunning ? most.minusNanos(System.nanoTime() - lane.begun) : most;
+        }
+    }
+
+    private void run(UUID tenant, Lane lane) {
+        while (true) {
+            long asked;
+            synchronized (lane) {
+                asked = lane.asked;
+                if (lane.done >= asked || closed || frozen) {
+                    lane.isRunning = false;
+                    lane.notifyAll();
+                    return;
+                }
+            }
+            try {
+                running.acquireUninterruptibly();
+                Position reached;
+                try {
+                    reached = follow.apply(tenant);
+                } finally {
+                    running.release();
+                }
+                synchronized (lane) {
+                    lane.done = asked;
+                    lane.reached = reached;
+                    lane.notifyAll();
+                }
+            } catch (RuntimeException trouble) {
+                LOG.log(System.Logger.Level.WARNING, "The search cannot follow tenant " + tenant + " now", trouble);
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops or lets go on all followers: for tests of an index that lags. */
+    void freeze(boolean stop) {
+        frozen = stop;
+    }
+
+    void forget(UUID tenant) {
+        lanes.remove(tenant);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Lane lane : lanes.values()) {
+            lane.awaitUntil(() -> !lane.isRunning, Duration.ofSeconds(5));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package com.bizosaas.kernel.search;
+
+import com.bizosaas.embedded.search.Document;
+import com.bizosaas.kernel.field.Dynamic;
+import com.bizosaas.kernel.field.Field;
+import com.bizosaas.kernel.field.Hidden;
+import com.bizosaas.kernel.field.PartsType;
+import com.bizosaas.kernel.field.Shape;
+import com.bizosaas.kernel.field.Title;
+import com.bizosaas.kernel.html.Html;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Resource;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Operation;
+import com.bizosaas.kernel.rights.Tokens;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the search knows of a resource: its searched texts, and the tokens by which its rule tells rows apart. */
+final class Mapping<T extends Record> {
+
+    private static final int OWN_FIELDS = 1;
+
+    private final Items<T> items;
+    private final Resource<T> resource;
+    private final Set<String> columns;
+
+    Mapping(Items<T> items) {
+        this.items = items;
+        this.resource = items.resource();
+        this.columns = new TreeSet<>(resource.rule(Operation.LIST).columns());
+    }
+
+    Items<T> items() {
+        return items;
+    }
+
+    /** Whether there is anything to search in it. */
+    boolean isSearched() {
+        return resource.shape().fields().stream().anyMatch(field -> field.searchBoost() > 0);
+    }
+
+    /** Changes whenever the documents would: an index made before that is made anew. */
+    String schema() {
+        StringBuilder schema = new StringBuilder(resource.name()).append(columns);
+        describe(resource.shape(), schema);
+        return schema.toString();
+    }
+
+    private static void describe(Shape shape, StringBuilder schema) {
+        for (Field field : shape.fields()) {
+            if (field.searchBoost() > 0 || field.has(Dynamic.class)) {
+                schema.append(' ')
+                        .append(field.name())
+                        .append(field.searchBoost())
+                        .append(field.type().kind());
+            }
+            if (field.type() instanceof PartsType parts) {
+                describe(parts.shape(), schema);
+            }
+        }
+    }
+
+    /** The tokens of which a row must carry one for this caller to list it. */
+    Set<String> rights(Caller caller) {
+        Tokens tokens = resource.rule(Operation.LIST).tokens(caller);
+        if (tokens.all()) {
+            return Set.of(resource.name());
+        }
+        Set<String> rights = new HashSet<>();
+        tokens.any().forEach(token -> rights.add(resource.name() + "|" + token));
+        return rights;
+    }
+
+    /** Which row this document is. */
+    Document.Key key(UUID id) {
+        return new Document.Key(resource.name(), id);
+    }
+
+    Document document(T item, String language) {
+        Set<String> rights = new HashSet<>(Set.of(resource.name()));
+        for (String column : columns) {
+            Object value = resource.shape().value(item, column);
+            if (value != null) {
+                rights.add(resource.name() + "|" + Tokens.of(column, plain(value)));
+            }
+        }
+        return new Document(key(resource.shape().key(item)), language, texts(item), rights);
+    }
+
+    private static String plain(Object value) {
+        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value.toString();
+    }
+
+    /** The searched texts of an item, its title last. */
+    List<Document.Text> texts(T item) {
+        List<Document.Text> texts = new ArrayList<>();
+        List<Document.Text> titles = new ArrayList<>();
+        collect(resource.shape(), item, texts, titles);
+        texts.addAll(titles);
+        return texts;
+    }
+
+    private static void collect(Shape shape, Object item, List<Document.Text> texts, List<Document.Text> titles) {
+        for (Field field : shape.fields()) {
+            Object value = field.has(Hidden.class) ? null : shape.value(item, field.name());
+            boolean title = field.has(Title.class);
+            if (value instanceof List<?> list && field.type() instanceof PartsType parts) {
+                list.forEach(part -> collect(parts.shape(), part, texts, texts));
+            } else if (field.searchBoost() > 0 || field.has(Dynamic.class)) {
+                int weight = Math.max(OWN_FIELDS, field.searchBoost());
+                for (String text : strings(field, value)) {
+                    (title ? titles : texts).add(new Document.Text(title, weight, text));
+                }
+            }
+        }
+    }
+
+    private static List<String> strings(Field field, @Nullable Object value) {
+        return switch (value) {
+            case String text -> List.of(field.type().kind().equals("rich_text") ? Html.text(text) : text);
+            case List<?> list -> strings(list);
+            case Map<?, ?> map -> strings(map.values());
+            case null, default -> List.of();
+        };
+    }
+
+    private static List<String> strings(Iterable<?> values) {
+        List<String> strings = new ArrayList<>();
+        values.forEach(value -> {
+            if (value instanceof String text) {
+                strings.add(text);
+            }
+        });
+        return strings;
+    }
+
+    /** What the item is called; empty for one without a name. */
+    String title(T item) {
+        return resource.titleField()
+                .map(field -> resource.shape().value(item, field.name()))
+                .map(Object::toString)
+                .orElse("");
+    }
+}

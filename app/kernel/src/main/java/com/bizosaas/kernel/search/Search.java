@@ -1,0 +1,150 @@
+package com.bizosaas.kernel.search;
+
+import com.bizosaas.embedded.search.Hit;
+import com.bizosaas.embedded.search.IndexDamaged;
+import com.bizosaas.embedded.search.Question;
+import com.bizosaas.embedded.search.SearchEngine;
+import com.bizosaas.embedded.search.View;
+import com.bizosaas.kernel.event.Events;
+import com.bizosaas.kernel.event.Position;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.resource.Finder;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.tx.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The search put together: it follows the log on this node, answers {@code q} of lists, and has its own paths. */
+public final class Search implements Finder, AutoCloseable {
+
+    /** How long whoever searches waits for an index that is opened, caught up or made anew, before it answers from what there is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final String LANGUAGE = "en";
+
+    private final SearchEngine engine;
+    private final Database database;
+    private final Events events;
+    private final Mappings mappings;
+    private final Lanes lanes;
+    private final Transactions transactions;
+
+    public Search(SearchEngine engine, Transactions transactions, Resources resources, Events events) {
+        this.engine = engine;
+        this.transactions = transactions;
+        this.database = transactions.database();
+        this.events = events;
+        this.mappings = new Mappings(resources);
+        this.lanes = new Lanes(new Follower(engine, database, events.log(), mappings, this::language)::follow);
+        resources.searchedBy(this);
+        events.tail().follow((tenant, news) -> told(tenant));
+    }
+
+    /** The language of a tenant's texts. */
+    String language(UUID tenant) {
+        return LANGUAGE;
+    }
+
+    /** An index that nobody has open catches up when somebody searches. */
+    private void told(UUID tenant) {
+        if (engine.isOpen(tenant)) {
+            lanes.ask(tenant);
+        }
+    }
+
+    public List<Route> routes() {
+        return new SearchPaths(this, mappings).routes(transactions);
+    }
+
+    /** A view of the tenant's index, up to date if that could be had soon; {@code name}: an earlier one. */
+    View view(UUID tenant, String name) {
+        try {
+            catchUp(tenant);
+            return engine.view(tenant, name);
+        } catch (IndexDamaged damaged) {
+            catchUp(tenant);
+            return engine.view(tenant, "");
+        }
+    }
+
+    private void catchUp(UUID tenant) {
+        Lanes.Lane lane = lanes.of(tenant);
+        if (!engine.isOpen(tenant) || !lane.wasReached()) {
+            lanes.ask(tenant).await(Lanes.left(lane, PATIENCE));
+        }
+    }
+
+    @Override
+    public Ranking find(Tx tx, Items<?> items, String words, @Nullable String place) {
+        Spot spot = place == null ? null : Spot.of(place);
+        String type = items.resource().name();
+        Question question = new Question(
+                checked(words),
+                spot == null ? Question.Match.ALL : spot.match(),
+                mappings.named(type).map(mapping -> mapping.rights(tx.caller())).orElse(java.util.Set.of()),
+                false);
+        View view = view(tx.tenant(), spot == null ? "" : spot.view());
+        try {
+            Question decided = spot == null ? decided(tx, items, view, question) : question;
+            return new Matches(view, decided, type, spot == null ? null : spot.place());
+        } catch (RuntimeException failure) {
+            view.close();
+            throw failure;
+        }
+    }
+
+    /** The strictest meaning of the words by which this caller finds anything at all. */
+    private static Question decided(Tx tx, Items<?> items, View view, Question question) {
+        for (Question.Match match : Question.Match.values()) {
+            Question each = question.as(match);
+            Hit.Place behind = null;
+            int step = 50;
+            List<Hit> hits = view.best(each, behind, step);
+            while (!hits.isEmpty()) {
+                if (Rights.isAny(tx, items, hits.stream().map(Hit::id).toList())) {
+                    return each;
+                }
+                step = Math.min(10_000, step * 10);
+                hits = view.best(each, hits.getLast().place(), step);
+            }
+        }
+        return question.as(Question.Match.ANY);
+    }
+
+    /** The words, if there are not too many: a search of a whole page is none. */
+    static String checked(String words) {
+        if (words.length() > Question.LONGEST) {
+            throw Problem.malformed("At most " + Question.LONGEST + " characters can be searched for.");
+        }
+        return words;
+    }
+
+    /** Waits until all that the tenant has committed is found here; false when that takes longer. */
+    public boolean await(UUID tenant, Duration patience) {
+        Position last = database.read(Caller.system(tenant), tx -> events.log().last(tx));
+        return lanes.ask(tenant).await(last, patience);
+    }
+
+    /** Removes all that the search holds of a tenant. */
+    public void drop(UUID tenant) {
+        engine.drop(tenant);
+        lanes.forget(tenant);
+    }
+
+    /** Stops to follow, or goes on; for tests of an index that lags. */
+    public void freeze(boolean stop) {
+        lanes.freeze(stop);
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+    }
+}

@@ -1,0 +1,23 @@
+package com.bizosaas.embedded.search;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A row as the search knows it. {@code rights} are the tokens of which a question must name one to find it;
+ * {@code language} is the texts', as {@code en}.
+ */
+public record Document(Key key, String language, List<Text> texts, Set<String> rights) {
+
+    /** What a row is called in the index: its resource and its id. */
+    public record Key(String type, UUID id) {}
+
+    /** One text of a row; a hit counts {@code weight} times. {@code title}: it names the row. */
+    public record Text(boolean title, int weight, String text) {}
+
+    public Document {
+        texts = List.copyOf(texts);
+        rights = Set.copyOf(rights);
+    }
+}
