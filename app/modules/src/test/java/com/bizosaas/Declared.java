@@ -101,7 +101,7 @@ public final class Declared implements AutoCloseable {
         new Audit(resources, events, identity.vault());
         webhooks = new Webhooks(
                 transactions, resources, events, errands, identity.vault(), new Webhooks.Options(true, "test"));
-        schedules = new Schedules(transactions, resources, maker -> makers.apply(maker));
+        schedules = new Schedules(transactions, resources, errands, maker -> makers.apply(maker));
         found(World.ANNA.tenant(), "bakery");
         found(World.ZOE.tenant(), "zoo");
     }
@@ -157,10 +157,6 @@ public final class Declared implements AutoCloseable {
     /** Another word on who the makers of schedules are by now. */
     public void makers(Function<Caller, Optional<Caller>> other) {
         makers = other;
-    }
-
-    public Schedules schedules() {
-        return schedules;
     }
 
     /** How the database is reached. */

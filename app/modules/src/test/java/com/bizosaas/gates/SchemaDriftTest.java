@@ -28,7 +28,6 @@ class SchemaDriftTest {
             Map.entry("events.news", "which tenants have new events: ids and nothing else"),
             Map.entry("events.lane", "how far subscribers have heard the news"),
             Map.entry("jobs.scheduled_errand", "the same for errands"),
-            Map.entry("jobs.alarm", "the same of the clock: ids of schedules and nothing else"),
             Map.entry("jobs.scheduled_task", "the scheduler's own table: ids of jobs and nothing else"),
             Map.entry("identity.tenant", "the tenants themselves"),
             Map.entry("identity.account", "a person has one password, whatever the tenants"),

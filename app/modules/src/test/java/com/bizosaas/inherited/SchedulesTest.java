@@ -29,12 +29,11 @@ class SchedulesTest {
     @BeforeAll
     static void open() {
         shop = new Shop();
-        shop.declared().schedules().start();
+        shop.declared().errands().start();
     }
 
     @AfterAll
     static void close() {
-        shop.declared().schedules().close();
         shop.close();
     }
 
@@ -87,7 +86,7 @@ class SchedulesTest {
                     tx.tenant(),
                     UUID.fromString(schedule)));
             return tx.update(Sql.of(
-                    "update jobs.alarm set execution_time = ? where task_instance = ?",
+                    "update jobs.scheduled_errand set execution_time = ? where task_instance = ?",
                     tx.now().minusSeconds(60),
                     tx.tenant() + "/" + schedule));
         });
@@ -140,7 +139,7 @@ class SchedulesTest {
         due(id, "at");
         ended(id);
         assertThat(shop.shown(product, "version")).isEqualTo("2");
-        assertThat(shop.texts("select task_instance from jobs.alarm where ?::uuid is not null"))
+        assertThat(shop.texts("select task_instance from jobs.scheduled_errand where ?::uuid is not null"))
                 .noneMatch(each -> each.endsWith(id));
     }
 
@@ -202,8 +201,9 @@ class SchedulesTest {
                 .id();
         shop.site().post(EDDA, SCHEDULES + "/" + other + "/cancel", "").expectStatus(200);
         due(other, "at");
-        Shop.until(() -> shop.texts("select task_instance from jobs.alarm where ?::uuid is not null").stream()
-                .noneMatch(each -> each.endsWith(other)));
+        Shop.until(
+                () -> shop.texts("select task_instance from jobs.scheduled_errand where ?::uuid is not null").stream()
+                        .noneMatch(each -> each.endsWith(other)));
         assertThat(status(other)).isEqualTo("cancelled");
         assertThat(shop.shown(product, "status")).isEqualTo("active");
     }

@@ -133,7 +133,7 @@ final class Assembly implements AutoCloseable {
                 identity.vault(),
                 new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
         this.bulk = new Bulk(resources, jobs);
-        this.schedules = new Schedules(transactions, resources, identity::maker);
+        this.schedules = new Schedules(transactions, resources, errands, identity::maker);
         this.live = live();
         this.neighbourhood = new Neighbourhood(engines.cache(), live);
         events.share(engines.cache());
@@ -281,7 +281,6 @@ final class Assembly implements AutoCloseable {
         identity.mail().start();
         catcher = Carriers.catcher(identity, config.messaging(), demo);
         errands.start();
-        schedules.start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -325,7 +324,6 @@ final class Assembly implements AutoCloseable {
         identity.mail().close();
         jobs.close();
         errands.close();
-        schedules.close();
         events.close();
         search.close();
         chores.close();

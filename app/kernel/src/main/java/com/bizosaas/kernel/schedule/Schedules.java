@@ -11,7 +11,7 @@ import com.bizosaas.kernel.field.IdType;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
-import com.bizosaas.kernel.jobs.Alarms;
+import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.KernelProblem;
@@ -35,30 +35,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST …/{id}/schedule} of everything that has verbs or a board, and the resource {@code schedules.schedule}. */
-public final class Schedules implements AutoCloseable {
+public final class Schedules {
 
+    private static final String ERRAND = "schedule";
     private static final Duration FARTHEST = Duration.ofDays(3660);
     private static final Set<String> ASKED = Set.of("verb", "set", "at", "until");
 
     private final Resources resources;
-    private final Alarms alarms;
+    private final Errands errands;
     private final Items<Schedule> items;
 
     /** {@code asNow}: the caller as he is now; empty when membership or key ended. */
-    public Schedules(Transactions transactions, Resources resources, Function<Caller, Optional<Caller>> asNow) {
+    public Schedules(
+            Transactions transactions, Resources resources, Errands errands, Function<Caller, Optional<Caller>> asNow) {
         this.resources = resources;
         this.items = resources.add(resource());
         Ringing ringing = new Ringing(transactions.database(), resources, items, asNow);
-        this.alarms = new Alarms(transactions.database(), ringing::ring);
-    }
-
-    public void start() {
-        alarms.start();
-    }
-
-    @Override
-    public void close() {
-        alarms.close();
+        this.errands = errands;
+        errands.add(ERRAND, (tenant, id) -> ringing.ring(tenant, UUID.fromString(id)));
     }
 
     private Resource<Schedule> resource() {
@@ -70,12 +64,12 @@ public final class Schedules implements AutoCloseable {
                 .sort("at", "created_at")
                 .verb(new Verb<>("cancel", "Cancel", "cancelled", Schedules::cancel))
                 .complete(this::complete)
-                .onChange((tx, before, after) -> setAlarm(tx, after));
+                .onChange((tx, before, after) -> send(tx, after));
     }
 
-    private void setAlarm(Tx tx, Schedule schedule) {
+    private void send(Tx tx, Schedule schedule) {
         if (schedule.status() == Schedule.Status.PENDING) {
-            alarms.set(tx, schedule.id(), schedule.at());
+            errands.send(tx, ERRAND, schedule.id().toString(), schedule.at());
         }
     }
 
