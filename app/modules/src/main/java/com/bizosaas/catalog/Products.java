@@ -4,7 +4,6 @@ import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.text.Slugs;
-import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The verbs on products, and what makes one complete. */
 final class Products {
+
+    private static final int SLUG_LOCKS = 64;
 
     private Products() {}
 
@@ -50,15 +51,21 @@ final class Products {
                 draft.variants().isEmpty() ? List.of(Variant.plain(Uuid7.next())) : draft.variants());
     }
 
-    /** A slug that neither a living product nor one made earlier in this transaction has. */
+    /**
+     * A slug that neither a living product nor one made earlier in this transaction has. Who makes a like one at the same
+     * time waits, so that both get one.
+     */
     private static String freeSlug(Tx tx, String title) {
         Set<String> given = tx.memo("catalog.slugs", HashSet::new);
-        String slug = Slugs.free(Slugs.of(title, "product"), slugs -> {
+        String base = Slugs.of(title, "product");
+        Sql lock = Tx.locking("catalog.slug " + tx.tenant() + " " + Math.floorMod(base.hashCode(), SLUG_LOCKS));
+        String slug = Slugs.free(base, slugs -> {
             Set<String> taken = new HashSet<>(given);
-            taken.addAll(tx.list(Sql.of("""
-                            select slug from catalog.product
-                            where tenant_id = ? and slug = any(?) and deleted_at is null
-                            """, tx.tenant(), slugs.toArray(String[]::new)), Row::text));
+            Sql living = Sql.of("""
+                    select slug from catalog.product
+                    where tenant_id = ? and slug = any(?) and deleted_at is null
+                    """, tx.tenant(), slugs.toArray(String[]::new));
+            tx.all(List.of(new Tx.Asked(lock, row -> {}), new Tx.Asked(living, row -> taken.add(row.text()))));
             return taken;
         });
         given.add(slug);

@@ -7,7 +7,15 @@ import static com.bizosaas.kernel.testing.World.ZOE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.Declared;
+import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.TestSite;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,5 +88,20 @@ class ProductsTest {
                 .expectJson("/conflict/id", first.id());
         site.post(ZOE, PRODUCTS, "{\"title\":\"B\",\"variants\":[{\"sku\":\"S-1\"}]}")
                 .expectStatus(201);
+    }
+
+    @Test
+    void whoMakesALikeTitleAtTheSameTimeGetsASlugOfHisOwn() throws Exception {
+        Set<String> slugs = new HashSet<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reply>> made = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                made.add(threads.submit(() -> site.post(EDDA, PRODUCTS, "{\"title\":\"Twin\",\"kind\":\"physical\"}")));
+            }
+            for (Future<Reply> each : made) {
+                slugs.add(each.get().expectStatus(201).json().path("slug").stringValue());
+            }
+        }
+        assertThat(slugs).hasSize(24);
     }
 }

@@ -211,7 +211,12 @@ public final class Tx {
 
     /** Waits for a lock that other transactions with the same name hold; it ends with the transaction. */
     public void lock(String name) {
-        list(Sql.of("select pg_advisory_xact_lock(hashtextextended(?, 0))", name), row -> name);
+        list(locking(name), row -> name);
+    }
+
+    /** The query that does what {@link #lock} does, to be asked together with others. */
+    public static Sql locking(String name) {
+        return Sql.of("select pg_advisory_xact_lock(hashtextextended(?, 0))", name);
     }
 
     /** Takes such a lock if nobody holds it; it ends with the transaction. */

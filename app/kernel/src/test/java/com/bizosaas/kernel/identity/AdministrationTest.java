@@ -165,7 +165,7 @@ class AdministrationTest {
                 .post("/api/auth/invitations", Json.of("email", "ben@x.example", "roles", List.of("admin")))
                 .expectStatus(201);
         Reply tray = ada.client().get("/api/messages/messages").expectStatus(200);
-        tray.expectJson("/data/0/to", "ben@x.example").expectJson("/data/0/status", "queued");
+        tray.expectJson("/data/0/to", "ben@x.example").expectJson("/data/0/status", "sent");
         assertThat(tray.response().body()).contains("/ui/accept?token=…").doesNotContain("bzo_");
         ada.client().withRole("editor").get("/api/messages/messages").expectStatus(403);
         ada.client().post("/api/messages/messages", "{}").expectStatus(403);
