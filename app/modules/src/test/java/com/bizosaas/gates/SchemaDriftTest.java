@@ -22,18 +22,18 @@ import org.junit.jupiter.api.Test;
 class SchemaDriftTest {
 
     /** Tables of the installation, not of a tenant; each with its reason. */
-    private static final Map<String, String> GLOBAL = Map.of(
-            "kernel.migration", "which migrations ran",
-            "messages.outgoing", "the queue of what is sent: ids and times and nothing else",
-            "events.news", "which tenants have new events: ids and nothing else",
-            "events.lane", "how far subscribers have heard the news",
-            "jobs.scheduled_errand", "the same for errands",
-            "jobs.scheduled_task", "the scheduler's own table: ids of jobs and nothing else",
-            "identity.tenant", "the tenants themselves",
-            "identity.account", "a person has one password, whatever the tenants",
-            "identity.account_token", "proves a mailbox, whatever the tenants",
-            "identity.signing_key", "keys of access tokens, wrapped",
-            "identity.setup_token", "the first start's one-time link");
+    private static final Map<String, String> GLOBAL = Map.ofEntries(
+            Map.entry("kernel.migration", "which migrations ran"),
+            Map.entry("messages.outgoing", "the queue of what is sent: ids and times and nothing else"),
+            Map.entry("events.news", "which tenants have new events: ids and nothing else"),
+            Map.entry("events.lane", "how far subscribers have heard the news"),
+            Map.entry("jobs.scheduled_errand", "the same for errands"),
+            Map.entry("jobs.scheduled_task", "the scheduler's own table: ids of jobs and nothing else"),
+            Map.entry("identity.tenant", "the tenants themselves"),
+            Map.entry("identity.account", "a person has one password, whatever the tenants"),
+            Map.entry("identity.account_token", "proves a mailbox, whatever the tenants"),
+            Map.entry("identity.signing_key", "keys of access tokens, wrapped"),
+            Map.entry("identity.setup_token", "the first start's one-time link"));
 
     private static TestServer.Fresh database;
 
