@@ -9,7 +9,6 @@ import static com.bizosaas.kernel.rights.Rule.ownedBy;
 
 import com.bizosaas.kernel.field.Key;
 import com.bizosaas.kernel.field.ReadOnly;
-import com.bizosaas.kernel.field.Ref;
 import com.bizosaas.kernel.field.Size;
 import com.bizosaas.kernel.field.Stamp;
 import com.bizosaas.kernel.field.Version;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a person wants messages of a topic, by a channel, about one thing; what is absent means any. The most specific counts. */
 public record Preference(
         @Key UUID id,
-        @ReadOnly @Ref("identity.person") UUID person,
+        @ReadOnly UUID person,
         @Size(100) @Nullable String topic,
         @Nullable Channel channel,
         @Nullable UUID about,

@@ -90,7 +90,8 @@ final class Texts {
     private static Wording.Filled literal(Draft.Given given, Channel channel) {
         String text = given.text() != null ? given.text() : Plain.of(String.valueOf(given.html()));
         String html = given.html() != null ? given.html() : Layout.paragraphs(text);
-        return new Wording.Filled(given.subject(), text, channel == Channel.MAIL ? html : null);
+        return new Wording.Filled(
+                given.subject().replaceAll("\\s+", " ").strip(), text, channel == Channel.MAIL ? html : null);
     }
 
     private Wording.Filled around(Tx tx, Wording.Filled words, Channel channel, @Nullable String unsubscribe) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +29,10 @@ final class MailServer implements AutoCloseable {
     final ConcurrentLinkedQueue<RejectException> recipients = new ConcurrentLinkedQueue<>();
 
     final ConcurrentLinkedQueue<RejectException> ends = new ConcurrentLinkedQueue<>();
+    /** The same for mails to one address. */
+    final Map<String, RejectException> recipientsOf = new ConcurrentHashMap<>();
+
+    final Map<String, RejectException> endsOf = new ConcurrentHashMap<>();
     final AtomicInteger connections = new AtomicInteger();
 
     /** Whether it takes mails and goes away without a word. */
@@ -82,17 +88,23 @@ final class MailServer implements AutoCloseable {
 
     private MessageHandler handler(MessageContext context) {
         return new MessageHandler() {
+
+            private String to = "";
+
             @Override
             public void from(String from) {}
 
             @Override
             public void recipient(String recipient) throws RejectException {
+                to = recipient;
+                refuse(recipientsOf.remove(recipient));
                 refuse(recipients.poll());
             }
 
             @Override
             public String data(InputStream data) throws RejectException {
                 String mail = text(data);
+                refuse(endsOf.remove(to));
                 refuse(ends.poll());
                 mails.add(mail);
                 if (silent) {

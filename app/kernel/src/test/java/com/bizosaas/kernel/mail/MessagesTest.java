@@ -208,7 +208,7 @@ class MessagesTest {
     @Test
     void anAddressWhereNobodyIsGetsNoMoreMails() {
         String to = address();
-        server.recipients.add(new RejectException(550, "5.1.1 no such user"));
+        server.recipientsOf.put(to, new RejectException(550, "5.1.1 no such user"));
         news(to);
         house.awaitStatus(to, "failed");
         news(to).expectJson("/status", "suppressed");
@@ -232,7 +232,7 @@ class MessagesTest {
     void aRefusalThatIsNotTheAddresssFaultSuppressesNobody() {
         for (String answer : List.of("5.7.1 you look like spam", "5.2.2 mailbox full")) {
             String to = address();
-            server.recipients.add(new RejectException(550, answer));
+            server.recipientsOf.put(to, new RejectException(550, answer));
             news(to);
             house.awaitStatus(to, "failed");
             news(to).expectJson("/status", "queued");
@@ -341,7 +341,7 @@ class MessagesTest {
     @Test
     void whatFailedIsSentAgainWhenItIsReleased() {
         String to = address();
-        server.ends.add(new RejectException(554, "5.6.0 no"));
+        server.endsOf.put(to, new RejectException(554, "5.6.0 no"));
         String id = news(to).id();
         house.awaitStatus(to, "failed");
         site.post(World.EDDA, "/api/messages/messages/" + id + "/release", "{}").expectStatus(404);
