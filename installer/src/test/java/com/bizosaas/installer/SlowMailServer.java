@@ -54,7 +54,7 @@ final class SlowMailServer implements AutoCloseable {
                 to = recipient;
             }
 
-            /** Taken at its end, and answered a while later: that is when the sender may be killed. */
+            // Taken at its end, and answered a while later: that is when the sender may be killed.
             @Override
             public String data(InputStream data) throws IOException {
                 data.readAllBytes();
