@@ -6,6 +6,7 @@ import static com.bizosaas.kernel.testing.World.NORA;
 import static com.bizosaas.kernel.testing.World.RITA;
 import static com.bizosaas.kernel.testing.World.ZOE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.bizosaas.Declared;
 import com.bizosaas.kernel.event.Event;
@@ -84,7 +85,7 @@ class EventLogTest {
         site.post(EDDA, path + "/publish", "").expectStatus(200);
         site.call(EDDA, "DELETE", path, "").expectStatus(204);
         site.post(EDDA, path + "/restore", "").expectStatus(200);
-        List<JsonNode> told = events(RITA, "filter[subject.id]=" + id);
+        List<JsonNode> told = await().until(() -> events(RITA, "filter[subject.id]=" + id), all -> all.size() >= 5);
         assertThat(types(told))
                 .containsExactly(
                         "catalog.product.created",
@@ -137,16 +138,17 @@ class EventLogTest {
     @Test
     void oneSeesTheEventsOfWhatOneMaySee() {
         product(EDDA, "Seen");
+        await().until(() -> !events(RITA, "").isEmpty());
         assertThat(types(events(RITA, ""))).contains("catalog.product.created");
         assertThat(events(NORA, "filter[subject.type]=catalog.product")).isEmpty();
         assertThat(events(ZOE, "")).isEmpty();
         String note = site.post(RITA, "/api/notes/notes", "{\"text\":\"Mine\",\"author\":\"" + RITA.person() + "\"}")
                 .expectStatus(201)
                 .id();
-        assertThat(events(RITA, "filter[subject.id]=" + note)).hasSize(1);
+        await().until(() -> events(RITA, "filter[subject.id]=" + note).size() == 1);
         assertThat(events(NORA, "filter[subject.id]=" + note)).isEmpty();
         site.post(RITA, "/api/notes/notes/" + note + "/open", "").expectStatus(200);
-        assertThat(types(events(NORA, "filter[subject.id]=" + note))).contains("notes.note.opened");
+        await().until(() -> types(events(NORA, "filter[subject.id]=" + note)).contains("notes.note.opened"));
     }
 
     @Test

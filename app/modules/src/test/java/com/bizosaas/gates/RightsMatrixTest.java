@@ -1,6 +1,7 @@
 package com.bizosaas.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.bizosaas.Declared;
 import com.bizosaas.kernel.event.Event;
@@ -137,6 +138,7 @@ class RightsMatrixTest {
     private static String line(Items<?> items, World person, String circumstance, Map<String, Object> given) {
         Caller program = Caller.system(World.ANNA.tenant());
         UUID id = declared.kernel().database().write(program, tx -> told(tx, items, Sample.of(tx, items, given)));
+        await().until(() -> !events(id).isEmpty());
         String path = items.resource().path();
         String item = path + "/" + id;
         List<String> may = new ArrayList<>();
@@ -236,9 +238,16 @@ class RightsMatrixTest {
         }
     }
 
+    /** What the log says of an item, once every older transaction has ended. */
+    private static List<Event> events(UUID id) {
+        return declared.kernel().database().read(Caller.system(World.ANNA.tenant()), tx -> declared.events()
+                .log()
+                .after(tx, Position.START, Selection.ALL.subject(id), 1));
+    }
+
     private static boolean carried(UUID id) {
         return declared.kernel().database().write(Caller.system(World.ANNA.tenant()), tx -> {
-            List<Event> events = declared.events().log().after(tx, Position.START, Selection.ALL.subject(id), 1);
+            List<Event> events = events(id);
             declared.webhooks().take(tx, events);
             return !tx.list(
                             Sql.of(
