@@ -240,9 +240,11 @@ class RightsMatrixTest {
 
     /** What the log says of an item, once every older transaction has ended. */
     private static List<Event> events(UUID id) {
-        return declared.kernel().database().read(Caller.system(World.ANNA.tenant()), tx -> declared.events()
-                .log()
-                .after(tx, Position.START, Selection.ALL.subject(id), 1));
+        return declared.kernel()
+                .database()
+                .read(
+                        Caller.system(World.ANNA.tenant()),
+                        tx -> declared.events().log().after(tx, Position.START, Selection.ALL.subject(id), 1));
     }
 
     private static boolean carried(UUID id) {
