@@ -103,10 +103,10 @@ class CrashIT {
 
     private static void followersAgree(Runs runs, Path home, Site site, Hook hook, List<Written> all) throws Exception {
         String list = PRODUCTS + "?total=true&limit=1&";
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> total(site, list + "q=" + WORD) == total(site, list + "filter[title.contains]=" + WORD));
         Set<String> ids = all.stream().map(Written::id).collect(Collectors.toSet());
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> hook.taken().stream()
                         .map(Hook.Taken::subject)
                         .collect(Collectors.toSet())

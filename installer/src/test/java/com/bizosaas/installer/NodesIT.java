@@ -124,7 +124,7 @@ class NodesIT {
             for (int i = 0; i < 60; i++) {
                 made.add(product(i % 2 == 0 ? one : two, "Told " + i));
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> subjects(hook).containsAll(made));
+            await().atMost(Duration.ofMinutes(1)).until(() -> subjects(hook).containsAll(made));
             assertThat(hook.taken()).extracting(Hook.Taken::message).doesNotHaveDuplicates();
             assertThat(hook.taken()).extracting(Hook.Taken::event).doesNotHaveDuplicates();
             Runs.call(one, "DELETE", "/api/webhooks/endpoints/" + endpoint, key, "");
@@ -226,7 +226,7 @@ class NodesIT {
                 made.add(product(one, "Last words " + i));
             }
             Runs.kill(first);
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> Runs.get(two, "/api/jobs/" + job, key).body().contains("\"status\":\"succeeded\""));
             Runs.Reply imported = Runs.get(two, PRODUCTS + "?filter[title.starts]=Imported&total=true&limit=1", key);
             assertThat(group(TOTAL, imported.body())).isEqualTo("3000");
