@@ -69,12 +69,17 @@ class NodesIT {
         home = runs.home("one");
         one = Runs.freePort();
         first = runs.runDemo(environment, home, one);
-        key = Runs.demo(home, "api_key");
         two = Runs.freePort();
-        runs.runDemo(environment, neighbour(), two);
+        Path other = neighbour();
+        runs.runDemo(environment, other, two);
+        home = other;
+        key = Runs.demo(home, "api_key");
     }
 
-    /** The second node has the first one's root key, and its files: those lie in a common folder. */
+    /**
+     * The second node has the first one's root key, and its files: those lie in a common folder. The demo's credentials
+     * are those that it makes, as the last one to start.
+     */
     private static Path neighbour() throws Exception {
         Path other = runs.home("two");
         assertThat(new ProcessBuilder("cp", "-a", home + "/secrets", other + "/secrets")
