@@ -18,7 +18,6 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
-import com.bizosaas.kernel.identity.Tenant;
 import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
@@ -44,9 +43,6 @@ import com.bizosaas.kernel.tx.Migrations;
 import com.bizosaas.kernel.view.Views;
 import com.bizosaas.kernel.webhook.Webhooks;
 import io.micrometer.core.instrument.FunctionCounter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +52,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -214,22 +212,8 @@ final class Assembly implements AutoCloseable {
         List<String> schemas = new ArrayList<>(KERNEL_SCHEMAS);
         modules.forEach(module -> schemas.add(module.name()));
         new Migrations(engines.owner().unpooled(), schemas).run(engines.appRole());
-        emptyUploads();
+        Leftovers.remove(uploads);
         reserve.start();
-    }
-
-    /** Uploads of an earlier run that was killed are nobody's. */
-    private void emptyUploads() {
-        try {
-            Files.createDirectories(uploads);
-            try (var left = Files.newDirectoryStream(uploads)) {
-                for (Path file : left) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
-        }
     }
 
     Administration administration() {
@@ -291,17 +275,18 @@ final class Assembly implements AutoCloseable {
                         "disk.usable", disk::usable));
         chores.every(Duration.ofDays(1), identity::sweep);
         chores.every(Duration.ofHours(1), events::sweep);
-        chores.every(
-                Duration.ofDays(1),
-                () -> identity.administration().tenants().stream()
-                        .map(Tenant::id)
-                        .forEach(webhooks::sweep));
-        Retention retention = new Retention(resources, database);
-        chores.every(
-                Duration.ofHours(6),
-                () -> identity.administration().tenants().forEach(tenant -> retention.sweep(tenant.id())));
+        chores.every(Duration.ofDays(1), forTenants(webhooks::sweep));
+        chores.every(Duration.ofHours(6), forTenants(new Retention(resources, database)::sweep));
         chores.every(LOOK_AROUND, live::lookAround);
         chores.every(Neighbourhood.BEAT, neighbourhood::beat);
+        measure(server);
+    }
+
+    private Runnable forTenants(Consumer<UUID> chore) {
+        return () -> identity.administration().tenants().forEach(tenant -> chore.accept(tenant.id()));
+    }
+
+    private void measure(Server server) {
         metrics.registry().gauge("http.connections", server, Server::connections);
         metrics.registry().gauge("live.sockets", live, made -> made.sockets().count());
         metrics.registry().gauge("live.streams", live, Live::streams);
