@@ -214,6 +214,7 @@ final class Assembly implements AutoCloseable {
         new Migrations(engines.owner().unpooled(), schemas).run(engines.appRole());
         Leftovers.remove(uploads);
         reserve.start();
+        events.start();
     }
 
     Administration administration() {
@@ -260,7 +261,6 @@ final class Assembly implements AutoCloseable {
 
     /** The server listens: what follows from that. */
     void serving(Server server) {
-        events.start();
         jobs.start();
         identity.mail().start();
         catcher = Carriers.catcher(identity, config.messaging(), demo);

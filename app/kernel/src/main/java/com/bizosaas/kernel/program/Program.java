@@ -113,12 +113,12 @@ public final class Program {
         try (Server server = listen(config, made);
                 ControlServer control = ControlServer.open(home.folder(), assembly.controls())) {
             steps.done("server");
-            assembly.serving(server);
             System.err.println("BizOSaaS is ready at " + config.url() + " after " + steps.millis() + " ms.");
             assembly.administration()
                     .setupToken()
                     .ifPresent(token -> System.err.println("Nobody lives here yet. Set up the first business at "
                             + config.url() + "/ui/setup?token=" + token));
+            assembly.serving(server);
             stopping.await();
             assembly.stopping();
             LOG.log(System.Logger.Level.INFO, "Stopping: no more connections, no more commands at " + control.socket());
