@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The verbs on products, and what makes one complete. */
 final class Products {
 
-    private static final int SLUG_LOCKS = 64;
-
     private Products() {}
 
     static Product publish(Tx tx, Product product) {
@@ -58,7 +56,7 @@ final class Products {
     private static String freeSlug(Tx tx, String title) {
         Set<String> given = tx.memo("catalog.slugs", HashSet::new);
         String base = Slugs.of(title, "product");
-        Sql lock = Tx.locking("catalog.slug " + tx.tenant() + " " + Math.floorMod(base.hashCode(), SLUG_LOCKS));
+        Sql lock = Tx.locking("catalog.slug " + tx.tenant() + " " + base);
         String slug = Slugs.free(base, slugs -> {
             Set<String> taken = new HashSet<>(given);
             Sql living = Sql.of("""
