@@ -4,15 +4,12 @@ import com.bizosaas.Declared;
 import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
-import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.Router;
 import com.bizosaas.kernel.gateway.Server;
 import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.DemoCredentials;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.json.Json;
-import com.bizosaas.kernel.live.Credentials;
-import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.tx.Access;
 import com.bizosaas.kernel.tx.Faults;
@@ -21,9 +18,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The program as it is assembled for requests, in this JVM: real sign-in, rights, wall and limits that never bite. */
@@ -31,21 +26,16 @@ final class Place implements AutoCloseable {
 
     static final String PRODUCTS = "/api/catalog/products";
 
-    final Declared declared = new Declared();
+    final Declared declared = new Declared(Optional.of(Identity::recall));
     final String owner;
     final String reader;
     final UUID tenant;
     private final Server server;
-    private final Live live;
 
     Place() throws IOException {
-        List<Route> routes = new ArrayList<>(declared.routes());
-        routes.addAll(declared.identity().routes());
-        live = live();
-        routes.addAll(live.routes());
         declared.events().tail().start();
         Pipeline pipeline = new Pipeline(
-                new Router(routes),
+                new Router(declared.routes()),
                 declared.identity().authenticator(),
                 new KeyedLimits(new LocalCache(), 100_000_000));
         ServerOptions options = ServerOptions.with(Files.createTempDirectory("bench-uploads"))
@@ -61,18 +51,6 @@ final class Place implements AutoCloseable {
                 .orElseThrow()
                 .id();
         reader = signIn(demo.tenant(), demo.people().getLast());
-    }
-
-    private Live live() {
-        Identity identity = declared.identity();
-        Live made = new Live(
-                declared.kernel().database(),
-                declared.kernel().resources(),
-                declared.events(),
-                new Credentials(identity::redeem, identity::again),
-                new Live.Options(() -> "http://127.0.0.1", Set.of(), 100_000));
-        identity.onChange(made::changed);
-        return made;
     }
 
     private String signIn(String slug, DemoCredentials.Member member) {
@@ -105,7 +83,6 @@ final class Place implements AutoCloseable {
 
     @Override
     public void close() {
-        live.close();
         declared.jobs().close();
         server.close();
         declared.close();

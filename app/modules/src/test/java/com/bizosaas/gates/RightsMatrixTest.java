@@ -46,6 +46,7 @@ class RightsMatrixTest {
 
     private static final Map<Row, List<String>> ROWS = new LinkedHashMap<>();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(5);
 
     private static Declared declared;
     private static TestSite site;
@@ -138,7 +139,7 @@ class RightsMatrixTest {
     private static String line(Items<?> items, World person, String circumstance, Map<String, Object> given) {
         Caller program = Caller.system(World.ANNA.tenant());
         UUID id = declared.kernel().database().write(program, tx -> told(tx, items, Sample.of(tx, items, given)));
-        await().until(() -> !events(id).isEmpty());
+        await().pollInterval(LOOK).until(() -> !events(id).isEmpty());
         String path = items.resource().path();
         String item = path + "/" + id;
         List<String> may = new ArrayList<>();

@@ -11,7 +11,6 @@ import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.World;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 class SchedulesTest {
 
     private static final String SCHEDULES = "/api/schedules/schedules";
-    private static final UUID KEY = UUID.randomUUID();
     private static Shop shop;
 
     @BeforeAll
@@ -39,14 +37,7 @@ class SchedulesTest {
 
     @AfterEach
     void everyoneIsBack() {
-        shop.declared().makers(SchedulesTest::asEver);
-    }
-
-    private static Optional<com.bizosaas.kernel.rights.Caller> asEver(com.bizosaas.kernel.rights.Caller maker) {
-        return Set.of(World.values()).stream()
-                .map(World::caller)
-                .filter(caller -> caller.person() != null && caller.person().equals(maker.person()))
-                .findFirst();
+        shop.declared().people().become(EDDA, "editor");
     }
 
     private static Reply plan(World person, String product, String what) {
@@ -153,12 +144,10 @@ class SchedulesTest {
         String reader = plan(EDDA, product, "\"verb\":\"archive\"," + later())
                 .expectStatus(201)
                 .id();
-        shop.declared().makers(maker -> Optional.empty());
+        shop.declared().people().become(EDDA, "");
         due(gone, "at");
         assertThat(ended(gone).path("reason").stringValue()).contains("no longer a member");
-        shop.declared()
-                .makers(maker -> Optional.of(new com.bizosaas.kernel.rights.Caller(
-                        maker.kind(), maker.tenant(), maker.person(), "Edda", Set.of("reader"), Set.of(), KEY, false)));
+        shop.declared().people().become(EDDA, "reader");
         due(reader, "at");
         assertThat(ended(reader).path("status").stringValue()).isEqualTo("failed");
         assertThat(shop.shown(product, "status")).isEqualTo("draft");

@@ -12,12 +12,11 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Tenancy;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.Database;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -105,19 +104,9 @@ public final class Identity {
         return doors.callers();
     }
 
-    /** The caller as he is now: roles, groups; empty when his session, key or membership ended. */
-    public Optional<Caller> again(Caller caller) {
-        return doors.callers().again(caller);
-    }
-
-    /** Who made something, as he is now; empty when his membership, or the key that he made it with, ended. */
-    public Optional<Caller> maker(Caller maker) {
-        return doors.callers().maker(maker);
-    }
-
-    /** The same as {@link #again(Caller)} for many of one tenant in one question, by credential; those who are empty lack. */
-    public Map<UUID, Caller> again(Collection<Caller> callers) {
-        return doors.callers().again(callers);
+    /** Who callers are by now. */
+    public Recall recall() {
+        return new Recall(tickets::redeem, doors.callers()::again, doors.callers()::maker);
     }
 
     /** Is told which tenants' sessions, keys, roles or memberships may have changed, at once on this node. */
@@ -135,11 +124,6 @@ public final class Identity {
         return doors.database()
                 .read(Caller.ANONYMOUS, tx -> doors.tenants().demo(tx))
                 .map(Tenant::id);
-    }
-
-    /** Who comes with this ticket of a web socket, once within 30 s. */
-    public Optional<Caller> redeem(String ticket) {
-        return tickets.redeem(ticket);
     }
 
     /** For mails of modules, too: queues them in a transaction. */

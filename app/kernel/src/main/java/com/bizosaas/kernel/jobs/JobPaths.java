@@ -11,6 +11,7 @@ import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/jobs}: what runs, how far it is, cancel and undo. */
@@ -33,13 +33,12 @@ public final class JobPaths {
 
     private final Jobs jobs;
     private final Transactions transactions;
-    private final Function<Caller, Optional<Caller>> again;
+    private final Recall recall;
 
-    /** {@code again}: the caller as he is now; empty when his credential ended. */
-    public JobPaths(Jobs jobs, Transactions transactions, Function<Caller, Optional<Caller>> again) {
+    public JobPaths(Jobs jobs, Transactions transactions, Recall recall) {
         this.jobs = jobs;
         this.transactions = transactions;
-        this.again = again;
+        this.recall = recall;
     }
 
     public List<Route> routes() {
@@ -129,7 +128,7 @@ public final class JobPaths {
         int silent = 0;
         while (heard != Bell.Heard.THE_END) {
             Bell.Listener news = jobs.bell().listen(id);
-            Optional<Shown> now = again.apply(first).flatMap(caller -> shown(caller, id));
+            Optional<Shown> now = recall.again(first).flatMap(caller -> shown(caller, id));
             if (now.isEmpty()) {
                 return;
             }

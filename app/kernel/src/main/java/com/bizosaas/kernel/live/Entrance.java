@@ -4,6 +4,7 @@ import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,13 @@ import java.util.function.Supplier;
  */
 final class Entrance {
 
-    private final Credentials credentials;
+    private final Recall recall;
     private final Supplier<String> url;
     private final Set<String> origins;
 
     /** {@code url}: where the program is reached; {@code origins}: foreign ones whose pages may come, too. */
-    Entrance(Credentials credentials, Supplier<String> url, Set<String> origins) {
-        this.credentials = credentials;
+    Entrance(Recall recall, Supplier<String> url, Set<String> origins) {
+        this.recall = recall;
         this.url = url;
         this.origins = origins;
     }
@@ -29,9 +30,8 @@ final class Entrance {
     /** The caller; 401 for nobody, 403 for a page of somebody else's. */
     Caller admit(Request request) {
         Optional<String> ticket = request.query().one("ticket");
-        Caller caller = ticket.isPresent()
-                ? credentials.redeem().apply(ticket.get()).orElse(Caller.ANONYMOUS)
-                : request.caller();
+        Caller caller =
+                ticket.isPresent() ? recall.redeem().apply(ticket.get()).orElse(Caller.ANONYMOUS) : request.caller();
         if (caller.isAnonymous() || caller.credential() == null) {
             throw new Problem(KernelProblem.UNAUTHENTICATED);
         }

@@ -4,20 +4,20 @@ import com.bizosaas.kernel.event.EventLog;
 import com.bizosaas.kernel.event.Sight;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** What all rooms stand on. */
-record Ground(
-        Database database, Resources resources, EventLog log, Sight sight, Credentials credentials, Semaphore readers) {
+record Ground(Database database, Resources resources, EventLog log, Sight sight, Recall recall, Semaphore readers) {
 
     /** So many resume at once; a thousand clients that come back together leave the database to others, too. */
     private static final int READERS = 4;
 
-    Ground(Database database, Resources resources, EventLog log, Sight sight, Credentials credentials) {
-        this(database, resources, log, sight, credentials, new Semaphore(READERS, true));
+    Ground(Database database, Resources resources, EventLog log, Sight sight, Recall recall) {
+        this(database, resources, log, sight, recall, new Semaphore(READERS, true));
     }
 
     /** Reads, one of a few. */

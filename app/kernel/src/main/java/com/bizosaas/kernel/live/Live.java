@@ -10,6 +10,7 @@ import com.bizosaas.kernel.gateway.websocket.WebSocket;
 import com.bizosaas.kernel.gateway.websocket.WebSockets;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import com.bizosaas.kernel.tx.Database;
 import java.time.Duration;
 import java.util.List;
@@ -34,8 +35,8 @@ public final class Live implements AutoCloseable {
     /** {@code url}: where the program is reached; {@code origins}: foreign ones whose pages may use a cookie here. */
     public record Options(Supplier<String> url, Set<String> origins, int mostSockets) {}
 
-    public Live(Database database, Resources resources, Events events, Credentials credentials, Options options) {
-        Credentials all = proof.among(credentials);
+    public Live(Database database, Resources resources, Events events, Recall recall, Options options) {
+        Recall all = proof.among(recall);
         ground = new Ground(database, resources, events.log(), events.sight(), all);
         streams = new Streams(ground);
         entrance = new Entrance(all, options.url(), options.origins());

@@ -4,6 +4,7 @@ import com.bizosaas.kernel.event.Event;
 import com.bizosaas.kernel.event.Position;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -35,15 +36,16 @@ final class Proof {
     private final Map<String, Caller> tickets = new ConcurrentHashMap<>();
     private final Map<UUID, Caller> callers = new ConcurrentHashMap<>();
 
-    /** These credentials and those of proofs that are under way. */
-    Credentials among(Credentials given) {
-        return new Credentials(
+    /** This and those of proofs that are under way. */
+    Recall among(Recall given) {
+        return new Recall(
                 ticket -> Optional.ofNullable(tickets.remove(ticket))
                         .or(() -> given.redeem().apply(ticket)),
-                asked -> again(given, asked));
+                asked -> again(given, asked),
+                given.maker());
     }
 
-    private Map<UUID, Caller> again(Credentials given, Collection<Caller> asked) {
+    private Map<UUID, Caller> again(Recall given, Collection<Caller> asked) {
         Map<UUID, Caller> found = given.again().apply(asked);
         if (callers.isEmpty()) {
             return found;

@@ -37,7 +37,7 @@ final class Room {
     Room(Ground ground, BiConsumer<Presence.Place, List<Person>> share, Runnable emptied) {
         this.ground = ground;
         this.emptied = emptied;
-        this.roster = new Roster(ground.credentials());
+        this.roster = new Roster(ground.recall());
         this.presence = new Presence(ground, worker, share);
     }
 

@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.live;
 
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,14 @@ final class Roster {
 
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
-    private final Credentials credentials;
+    private final Recall recall;
     private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicInteger epoch = new AtomicInteger();
 
     private record Entry(Standing standing, int sockets) {}
 
-    Roster(Credentials credentials) {
-        this.credentials = credentials;
+    Roster(Recall recall) {
+        this.recall = recall;
     }
 
     private static UUID id(Caller caller) {
@@ -75,8 +76,7 @@ final class Roster {
             return false;
         }
         long at = System.nanoTime();
-        Map<UUID, Caller> again = credentials
-                .again()
+        Map<UUID, Caller> again = recall.again()
                 .apply(old.stream().map(standing -> standing.state().caller()).toList());
         boolean changed = false;
         for (Standing standing : old) {

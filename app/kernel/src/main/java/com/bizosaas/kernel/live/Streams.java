@@ -81,7 +81,7 @@ final class Streams implements AutoCloseable {
         while (heard != Bell.Heard.THE_END) {
             Bell.Listener news = bell.listen(first.tenantId());
             Caller caller =
-                    ground.credentials().again().apply(List.of(first)).get(Objects.requireNonNull(first.credential()));
+                    ground.recall().again().apply(List.of(first)).get(Objects.requireNonNull(first.credential()));
             if (caller == null || !ground.sight().mayFollow(caller, topic.items())) {
                 writer.send(
                         "error",

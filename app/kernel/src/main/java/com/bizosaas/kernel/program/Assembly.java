@@ -1,14 +1,9 @@
 package com.bizosaas.kernel.program;
 
-import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.audit.Auditor;
-import com.bizosaas.kernel.bulk.Bulk;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
-import com.bizosaas.kernel.event.Events;
-import com.bizosaas.kernel.files.Blobs;
-import com.bizosaas.kernel.files.Pictures;
 import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
@@ -18,29 +13,18 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.identity.Administration;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
-import com.bizosaas.kernel.jobs.Errands;
-import com.bizosaas.kernel.jobs.JobPaths;
-import com.bizosaas.kernel.jobs.Jobs;
-import com.bizosaas.kernel.live.Credentials;
 import com.bizosaas.kernel.live.Live;
-import com.bizosaas.kernel.mail.Branding;
 import com.bizosaas.kernel.mail.Catcher;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
 import com.bizosaas.kernel.observe.Metrics;
-import com.bizosaas.kernel.resource.CustomField;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
-import com.bizosaas.kernel.rights.Roles;
-import com.bizosaas.kernel.schedule.Schedules;
-import com.bizosaas.kernel.search.Search;
-import com.bizosaas.kernel.transfer.Transfer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
 import com.bizosaas.kernel.tx.Migrations;
-import com.bizosaas.kernel.view.Views;
 import com.bizosaas.kernel.webhook.Webhooks;
 import io.micrometer.core.instrument.FunctionCounter;
 import java.nio.file.Path;
@@ -51,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,11 +42,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The kernel and the modules put together; made while the engines still start, so that nobody waits for either. */
 final class Assembly implements AutoCloseable {
-
-    private static final List<String> KERNEL_SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
-
-    /** How long a job waits for its rows to be found before it ends. */
-    private static final Duration SEARCHABLE = Duration.ofSeconds(20);
 
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
@@ -78,20 +56,8 @@ final class Assembly implements AutoCloseable {
     private final DiskGuard disk;
     private final Serving serving;
     private final Reserve reserve;
-    private final Transactions transactions;
-    private final Resources resources = new Resources(Identity.tenancy());
-    private final List<AppModule> modules;
-    private final Identity identity;
-    private final Webhooks webhooks;
-    private final Jobs jobs;
-    private final Errands errands;
-    private final Transfer transfer;
-    private final Bulk bulk;
-    private final Schedules schedules;
-    private final Events events;
-    private final Live live;
+    private final Platform platform;
     private final Neighbourhood neighbourhood;
-    private final Search search;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
@@ -110,85 +76,45 @@ final class Assembly implements AutoCloseable {
                 new Reserve(home.at("run/reserve"), () -> home.folder().toFile().getUsableSpace());
         this.database = new Database(engines.app(), InstantSource.system());
         this.serving = new Serving(engines.app());
-        this.transactions = new Transactions(database);
-        resources.add(CustomField.RESOURCE);
-        Views.addTo(resources);
-        this.jobs = new Jobs(database);
-        this.errands = new Errands(database);
-        this.transfer = new Transfer(resources, transactions, jobs, home.at("files/imports"));
-        this.events = new Events(transactions, resources, errands, engines.isShared() ? POLL_SHARED : POLL_ALONE);
-        this.search = new Search(engines.search(), transactions, resources, events, Branding::locale);
-        jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
-        this.modules = makeModules.apply(kernel());
-        this.identity = identity(start);
-        Carriers.join(identity.mail(), config.messaging(), new Carriers.Ground(home, metrics.registry()));
-        new Audit(resources, events, identity.vault());
-        this.webhooks = new Webhooks(
-                transactions,
-                resources,
-                events,
-                errands,
-                identity.vault(),
-                new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()));
-        this.bulk = new Bulk(resources, jobs);
-        this.schedules = new Schedules(transactions, resources, errands, identity::maker);
-        this.live = live();
-        this.neighbourhood = new Neighbourhood(engines.cache(), live);
-        events.share(engines.cache());
+        this.platform = new Platform(ground(), options(start), makeModules);
+        Carriers.join(identity().mail(), config.messaging(), new Carriers.Ground(home, metrics.registry()));
+        this.neighbourhood = new Neighbourhood(engines.cache(), platform.live());
         this.health = new Health(Version.text(), engines::status, serving);
         this.pipeline = new Pipeline(
                 new Router(routes().stream().map(disk::guarded).toList()),
-                identity.authenticator(),
+                identity().authenticator(),
                 new KeyedLimits(engines.cache(), Math.toIntExact(config.requestsPerSecond())));
     }
 
-    private Kernel kernel() {
-        return new Kernel(
+    private Platform.Ground ground() {
+        return new Platform.Ground(
                 database,
-                transactions,
-                resources,
-                transfer,
-                new Blobs(home.at("files/blobs")),
-                new Pictures(home.at("run/native")));
+                engines.search(),
+                engines.cache(),
+                home.at("files"),
+                home.at("run/native"),
+                engines.isShared() ? POLL_SHARED : POLL_ALONE);
     }
 
-    private Live live() {
-        int most = Math.toIntExact(Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_SOCKET));
-        Live made = new Live(
-                database,
-                resources,
-                events,
-                new Credentials(identity::redeem, identity::again),
-                new Live.Options(config::url, Set.copyOf(config.origins()), most));
-        identity.onChange(made::changed);
-        return made;
-    }
-
-    private Identity identity(Start start) {
-        Set<String> roles = new TreeSet<>();
-        modules.forEach(module -> roles.addAll(module.roles()));
-        return new Identity(
-                transactions,
-                resources,
-                new Roles(roles),
+    private Platform.Options options(Start start) {
+        int sockets = Math.toIntExact(Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PER_SOCKET));
+        return new Platform.Options(
                 start.rootKey(),
-                new IdentityOptions(config.signUp(), start.demo(), config::url, engines.cache()));
+                new IdentityOptions(config.signUp(), demo, config::url, engines.cache()),
+                new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()),
+                new Live.Options(config::url, Set.copyOf(config.origins()), sockets),
+                Identity::recall);
+    }
+
+    private Identity identity() {
+        return platform.identity();
     }
 
     /** All paths; the descriptions come last, as they tell of the others. */
     private List<Route> routes() {
-        List<Route> routes = new ArrayList<>(resources.routes(transactions));
-        routes.addAll(identity.routes());
-        routes.addAll(identity.mail().routes());
-        routes.addAll(transfer.routes());
-        routes.addAll(bulk.routes(transactions));
-        routes.addAll(schedules.routes(transactions));
-        routes.addAll(events.routes());
-        routes.addAll(webhooks.routes());
-        routes.addAll(live.routes());
-        routes.addAll(search.routes());
-        routes.addAll(new JobPaths(jobs, transactions, identity::again).routes());
-        modules.forEach(module -> routes.addAll(module.routes()));
+        Resources resources = platform.kernel().resources();
+        Transactions transactions = platform.kernel().transactions();
+        List<Route> routes = new ArrayList<>(platform.routes());
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
         routes.addAll(new Pages().routes());
@@ -199,7 +125,7 @@ final class Assembly implements AutoCloseable {
 
     private List<String> healthNames() {
         List<String> names = new ArrayList<>(List.of("identity", "auth", "user"));
-        modules.forEach(module -> {
+        platform.modules().forEach(module -> {
             names.add(module.name().replace('_', '-'));
             names.addAll(module.aliases());
         });
@@ -209,28 +135,28 @@ final class Assembly implements AutoCloseable {
     /** What must be so before the first request: roles, schemas, folders. */
     void prepare() {
         engines.found();
-        List<String> schemas = new ArrayList<>(KERNEL_SCHEMAS);
-        modules.forEach(module -> schemas.add(module.name()));
+        List<String> schemas = new ArrayList<>(Platform.SCHEMAS);
+        platform.modules().forEach(module -> schemas.add(module.name()));
         new Migrations(engines.owner().unpooled(), schemas).run(engines.appRole());
         Leftovers.remove(uploads);
         reserve.start();
-        events.start();
+        platform.events().start();
     }
 
     Administration administration() {
-        return identity.administration();
+        return identity().administration();
     }
 
     /** What the command line may ask for. */
     Controls controls() {
-        Checks checks = new Checks(home, engines, database, identity, jobs, live, near());
-        Administration administration = identity.administration();
+        Checks checks = new Checks(home, engines, database, platform, near());
+        Administration administration = identity().administration();
         return new Controls(
                 this::status,
                 checks,
-                new Auditor(database, identity.vault()),
+                new Auditor(database, identity().vault()),
                 administration,
-                Optional.of(new FileImport(transfer, database, administration)));
+                Optional.of(new FileImport(platform.kernel().transfer(), database, administration)));
     }
 
     private Map<String, Object> status() {
@@ -261,10 +187,10 @@ final class Assembly implements AutoCloseable {
 
     /** The server listens: what follows from that. */
     void serving(Server server) {
-        jobs.start();
-        identity.mail().start();
-        catcher = Carriers.catcher(identity, config.messaging(), demo);
-        errands.start();
+        platform.jobs().start();
+        identity().mail().start();
+        catcher = Carriers.catcher(identity(), config.messaging(), demo);
+        platform.errands().start();
         Runtime runtime = Runtime.getRuntime();
         chores.sample(
                 engines.recorder(),
@@ -273,20 +199,22 @@ final class Assembly implements AutoCloseable {
                         "heap.used", () -> runtime.totalMemory() - runtime.freeMemory(),
                         "threads", Thread::activeCount,
                         "disk.usable", disk::usable));
-        chores.every(Duration.ofDays(1), identity::sweep);
-        chores.every(Duration.ofHours(1), events::sweep);
-        chores.every(Duration.ofDays(1), forTenants(webhooks::sweep));
-        chores.every(Duration.ofHours(6), forTenants(new Retention(resources, database)::sweep));
-        chores.every(LOOK_AROUND, live::lookAround);
+        chores.every(Duration.ofDays(1), identity()::sweep);
+        chores.every(Duration.ofHours(1), platform.events()::sweep);
+        chores.every(Duration.ofDays(1), forTenants(platform.webhooks()::sweep));
+        chores.every(
+                Duration.ofHours(6), forTenants(new Retention(platform.kernel().resources(), database)::sweep));
+        chores.every(LOOK_AROUND, platform.live()::lookAround);
         chores.every(Neighbourhood.BEAT, neighbourhood::beat);
         measure(server);
     }
 
     private Runnable forTenants(Consumer<UUID> chore) {
-        return () -> identity.administration().tenants().forEach(tenant -> chore.accept(tenant.id()));
+        return () -> identity().administration().tenants().forEach(tenant -> chore.accept(tenant.id()));
     }
 
     private void measure(Server server) {
+        Live live = platform.live();
         metrics.registry().gauge("http.connections", server, Server::connections);
         metrics.registry().gauge("live.sockets", live, made -> made.sockets().count());
         metrics.registry().gauge("live.streams", live, Live::streams);
@@ -297,8 +225,7 @@ final class Assembly implements AutoCloseable {
 
     /** What goes on for long ends now, so that the server can stop. */
     void stopping() {
-        jobs.endStreams();
-        live.close();
+        platform.stopping();
     }
 
     @Override
@@ -306,11 +233,7 @@ final class Assembly implements AutoCloseable {
         if (catcher != null) {
             catcher.close();
         }
-        identity.mail().close();
-        jobs.close();
-        errands.close();
-        events.close();
-        search.close();
+        platform.close();
         chores.close();
         reserve.close();
         serving.close();

@@ -3,9 +3,6 @@ package com.bizosaas.kernel.program;
 import com.bizosaas.embedded.EngineStatus;
 import com.bizosaas.embedded.postgres.Postgres;
 import com.bizosaas.kernel.id.Uuid7;
-import com.bizosaas.kernel.identity.Identity;
-import com.bizosaas.kernel.jobs.Jobs;
-import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.program.Verification.Wrong;
 import com.bizosaas.kernel.program.control.Check;
 import com.bizosaas.kernel.rights.Caller;
@@ -34,18 +31,14 @@ final class Checks {
     private final Home home;
     private final Engines engines;
     private final Database database;
-    private final Identity identity;
-    private final Jobs jobs;
-    private final Live live;
+    private final Platform platform;
     private final String url;
 
-    Checks(Home home, Engines engines, Database database, Identity identity, Jobs jobs, Live live, String url) {
+    Checks(Home home, Engines engines, Database database, Platform platform, String url) {
         this.home = home;
         this.engines = engines;
         this.database = database;
-        this.identity = identity;
-        this.jobs = jobs;
-        this.live = live;
+        this.platform = platform;
         this.url = url;
     }
 
@@ -72,14 +65,18 @@ final class Checks {
         all.add(Check.WALL, this::wall);
         all.add(Check.FILE, this::file);
         all.add(Check.EVENT, this::event);
-        all.add(Check.JOB, () -> require(jobs.areRun(JOB_PATIENCE), "a job waits though nothing else is being done"));
+        all.add(
+                Check.JOB,
+                () -> require(platform.jobs().areRun(JOB_PATIENCE), "a job waits though nothing else is being done"));
         all.add(
                 Check.FOUND,
                 () -> require(engines.search().works(), "a document was not found, or found when it was gone"));
-        all.add(Check.MESSAGE, () -> require(identity.mail().isKept(Uuid7.next()), "a message was not in its tray"));
+        all.add(
+                Check.MESSAGE,
+                () -> require(platform.identity().mail().isKept(Uuid7.next()), "a message was not in its tray"));
         all.add(Check.CARRIERS, this::carriers);
-        all.add(Check.LIVE, () -> live.prove(url, LIVE_PATIENCE));
-        all.add(Check.TOKEN, () -> require(identity.proveSigning(), "a token of our own was refused"));
+        all.add(Check.LIVE, () -> platform.live().prove(url, LIVE_PATIENCE));
+        all.add(Check.TOKEN, () -> require(platform.identity().proveSigning(), "a token of our own was refused"));
         return all;
     }
 
@@ -146,7 +143,7 @@ final class Checks {
     }
 
     private void carriers() throws Wrong {
-        String wrong = String.join("; ", identity.mail().troubles());
+        String wrong = String.join("; ", platform.identity().mail().troubles());
         require(wrong.isEmpty(), wrong);
     }
 

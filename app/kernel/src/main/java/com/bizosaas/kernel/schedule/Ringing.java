@@ -4,13 +4,13 @@ import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +20,13 @@ final class Ringing {
     private final Database database;
     private final Resources resources;
     private final Items<Schedule> schedules;
-    private final Function<Caller, Optional<Caller>> asNow;
+    private final Recall recall;
 
-    Ringing(
-            Database database,
-            Resources resources,
-            Items<Schedule> schedules,
-            Function<Caller, Optional<Caller>> asNow) {
+    Ringing(Database database, Resources resources, Items<Schedule> schedules, Recall recall) {
         this.database = database;
         this.resources = resources;
         this.schedules = schedules;
-        this.asNow = asNow;
+        this.recall = recall;
     }
 
     /** Answers when it rings next; null at the end. */
@@ -41,7 +37,7 @@ final class Ringing {
         if (due.isEmpty() || due.get().status().isEnd()) {
             return null;
         }
-        Optional<Caller> maker = asNow.apply(maker(tenant, due.get()));
+        Optional<Caller> maker = recall.maker().apply(maker(tenant, due.get()));
         if (maker.isEmpty()) {
             return fail(program, id, "Its maker is no longer a member, or the key that made it has ended.");
         }

@@ -22,6 +22,7 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.resource.Verb;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Recall;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Duration;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,12 +45,10 @@ public final class Schedules {
     private final Errands errands;
     private final Items<Schedule> items;
 
-    /** {@code asNow}: the caller as he is now; empty when membership or key ended. */
-    public Schedules(
-            Transactions transactions, Resources resources, Errands errands, Function<Caller, Optional<Caller>> asNow) {
+    public Schedules(Transactions transactions, Resources resources, Errands errands, Recall recall) {
         this.resources = resources;
         this.items = resources.add(resource());
-        Ringing ringing = new Ringing(transactions.database(), resources, items, asNow);
+        Ringing ringing = new Ringing(transactions.database(), resources, items, recall);
         this.errands = errands;
         errands.add(ERRAND, (tenant, id) -> ringing.ring(tenant, UUID.fromString(id)));
     }

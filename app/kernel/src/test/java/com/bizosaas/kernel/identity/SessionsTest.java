@@ -2,9 +2,11 @@ package com.bizosaas.kernel.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.testing.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -129,16 +131,20 @@ class SessionsTest {
     void aTicketLetsItsOwnerInOnceWithinHalfAMinute() {
         Owner ada = town.owner();
         String ticket = ticket(ada.client());
-        var caller = town.identity.redeem(ticket).orElseThrow();
+        var caller = redeem(ticket).orElseThrow();
         assertThat(caller.person()).hasToString(ada.client().id());
         assertThat(caller.roles()).containsExactly("owner");
-        assertThat(town.identity.redeem(ticket)).isEmpty();
+        assertThat(redeem(ticket)).isEmpty();
         Visitor key = ada.client().withRole("reader");
-        assertThat(town.identity.redeem(ticket(key)).orElseThrow().roles()).containsExactly("reader");
+        assertThat(redeem(ticket(key)).orElseThrow().roles()).containsExactly("reader");
         String late = ticket(ada.client());
         town.pass(Duration.ofSeconds(31));
-        assertThat(town.identity.redeem(late)).isEmpty();
-        assertThat(town.identity.redeem("nonsense")).isEmpty();
+        assertThat(redeem(late)).isEmpty();
+        assertThat(redeem("nonsense")).isEmpty();
+    }
+
+    private Optional<Caller> redeem(String ticket) {
+        return town.identity.recall().redeem().apply(ticket);
     }
 
     private static String ticket(Visitor visitor) {
@@ -153,10 +159,10 @@ class SessionsTest {
     @Test
     void whoIsThereCanBeAskedAgainUntilTheSessionEnds() {
         Owner ada = town.owner();
-        var caller = town.identity.redeem(ticket(ada.client())).orElseThrow();
-        assertThat(town.identity.again(caller)).contains(caller);
+        var caller = redeem(ticket(ada.client())).orElseThrow();
+        assertThat(town.identity.recall().again(caller)).contains(caller);
         ada.client().post("/api/auth/logout", "").expectStatus(204);
-        assertThat(town.identity.again(caller)).isEmpty();
+        assertThat(town.identity.recall().again(caller)).isEmpty();
     }
 
     @Test

@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.config.Messaging;
-import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
-import com.bizosaas.kernel.jobs.Errands;
-import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.json.Json;
-import com.bizosaas.kernel.live.Credentials;
 import com.bizosaas.kernel.live.Live;
-import com.bizosaas.kernel.resource.CustomField;
-import com.bizosaas.kernel.resource.Resources;
-import com.bizosaas.kernel.resource.Transactions;
-import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.webhook.Webhooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +26,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -49,37 +41,20 @@ class ChecksTest {
     @TempDir
     private Path folder;
 
-    private final TestServer.Fresh access = TestServer.fresh(List.of("kernel", "identity", "messages", "jobs"));
+    private static final Duration POLL = Duration.ofSeconds(5);
+
+    private final TestServer.Fresh access = TestServer.fresh(Platform.SCHEMAS);
     private final Database database = new Database(access.app(), InstantSource.system());
-    private final Jobs jobs = new Jobs(database);
     private final Map<String, Integer> answers = new ConcurrentHashMap<>(Map.of("/api/meta", 401));
-    private TestSite site;
-    private Events events;
-    private Live live;
     private Home home;
     private Engines engines;
+    private Platform platform;
+    private TestSite site;
     private Checks checks;
 
     @BeforeEach
     void open() throws IOException {
         home = Home.open(folder.resolve("home"));
-        Resources resources = new Resources(Identity.tenancy());
-        resources.add(CustomField.RESOURCE);
-        Transactions transactions = new Transactions(database);
-        events = new Events(transactions, resources, new Errands(database), Duration.ofSeconds(5));
-        live = new Live(
-                database,
-                resources,
-                events,
-                new Credentials(ticket -> Optional.empty(), callers -> Map.of()),
-                new Live.Options(() -> "http://127.0.0.1", Set.of(), 10));
-        List<Route> routes = new ArrayList<>(live.routes());
-        for (String path : List.of("/health", "/health/ready", "/metrics", "/openapi.json", "/api/meta", "/ui/")) {
-            routes.add(Route.get(path, request -> Answer.empty(answers.getOrDefault(path, 200)))
-                    .open());
-        }
-        site = new TestSite(routes);
-        String url = "http://127.0.0.1:" + site.port();
         Config config = new Config(
                 "127.0.0.1",
                 0,
@@ -95,28 +70,41 @@ class ChecksTest {
                 Messaging.TRAY);
         engines = new Engines(home, config).start();
         engines.awaitReady();
-        jobs.start();
-        checks = checks(url, new byte[32]);
+        serve(new byte[32]);
     }
 
-    private Checks checks(String url, byte[] rootKey) {
-        Identity identity = new Identity(
-                new Transactions(database),
-                new Resources(Identity.tenancy()),
-                new Roles(Set.of()),
-                rootKey,
-                new IdentityOptions(true, false, () -> url));
-        return new Checks(home, engines, database, identity, jobs, live, url);
+    private void serve(byte[] rootKey) {
+        platform = new Platform(
+                new Platform.Ground(
+                        database, engines.search(), engines.cache(), home.at("files"), home.at("run"), POLL),
+                new Platform.Options(
+                        rootKey,
+                        new IdentityOptions(true, false, () -> "http://127.0.0.1"),
+                        new Webhooks.Options(false, "test"),
+                        new Live.Options(() -> "http://127.0.0.1", Set.of(), 10),
+                        Identity::recall),
+                kernel -> List.of());
+        List<Route> routes = new ArrayList<>(platform.live().routes());
+        for (String path : List.of("/health", "/health/ready", "/metrics", "/openapi.json", "/api/meta", "/ui/")) {
+            routes.add(Route.get(path, request -> Answer.empty(answers.getOrDefault(path, 200)))
+                    .open());
+        }
+        site = new TestSite(routes);
+        platform.jobs().start();
+        checks = new Checks(home, engines, database, platform, "http://127.0.0.1:" + site.port());
+    }
+
+    private void stopServing() {
+        platform.stopping();
+        platform.close();
+        site.close();
     }
 
     @AfterEach
     void close() {
-        jobs.close();
+        stopServing();
         engines.close();
         database.close();
-        live.close();
-        events.close();
-        site.close();
         home.close();
     }
 
@@ -176,7 +164,7 @@ class ChecksTest {
 
     @Test
     void jobsThatNobodyRunsAreRed() {
-        jobs.close();
+        platform.jobs().close();
         assertThat(red()).containsExactly("job queued, run");
     }
 
@@ -185,13 +173,14 @@ class ChecksTest {
         assertThat(red()).isEmpty();
         byte[] other = new byte[32];
         other[0] = 1;
-        checks = checks("http://127.0.0.1:" + site.port(), other);
+        stopServing();
+        serve(other);
         assertThat(red()).containsExactly("token signed, verified");
     }
 
     @Test
     void aSocketThatDoesNotOpenIsRed() {
-        live.close();
+        platform.live().close();
         assertThat(red()).containsExactly("web socket opened, event heard");
     }
 

@@ -1,0 +1,185 @@
+package com.bizosaas.kernel.program;
+
+import com.bizosaas.embedded.cache.Cache;
+import com.bizosaas.embedded.search.SearchEngine;
+import com.bizosaas.kernel.audit.Audit;
+import com.bizosaas.kernel.bulk.Bulk;
+import com.bizosaas.kernel.event.Events;
+import com.bizosaas.kernel.files.Blobs;
+import com.bizosaas.kernel.files.Pictures;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.identity.Identity;
+import com.bizosaas.kernel.identity.IdentityOptions;
+import com.bizosaas.kernel.jobs.Errands;
+import com.bizosaas.kernel.jobs.JobPaths;
+import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.live.Live;
+import com.bizosaas.kernel.mail.Branding;
+import com.bizosaas.kernel.module.AppModule;
+import com.bizosaas.kernel.module.Kernel;
+import com.bizosaas.kernel.resource.CustomField;
+import com.bizosaas.kernel.resource.Resources;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Recall;
+import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.schedule.Schedules;
+import com.bizosaas.kernel.search.Search;
+import com.bizosaas.kernel.transfer.Transfer;
+import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.view.Views;
+import com.bizosaas.kernel.webhook.Webhooks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The services of the kernel and the modules over them, wired. Making it reads and starts nothing. */
+public final class Platform implements AutoCloseable {
+
+    /** The folders of the kernel's own migrations, in their order; those of modules follow. */
+    public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
+
+    /** How long a job waits for its rows to be found before it ends. */
+    private static final Duration SEARCHABLE = Duration.ofSeconds(20);
+
+    /**
+     * What it stands on. {@code files}: what people uploaded, {@code natives}: where libraries may be unpacked, {@code
+     * poll}: how often the log is looked at unasked.
+     */
+    public record Ground(Database database, SearchEngine index, Cache cache, Path files, Path natives, Duration poll) {}
+
+    /** {@code rootKey}: 32 random bytes that stand outside the database; {@code recall}: identity's own, or another. */
+    public record Options(
+            byte[] rootKey,
+            IdentityOptions identity,
+            Webhooks.Options webhooks,
+            Live.Options live,
+            Function<Identity, Recall> recall) {}
+
+    private final Kernel kernel;
+    private final List<AppModule> modules;
+    private final Identity identity;
+    private final Webhooks webhooks;
+    private final Jobs jobs;
+    private final Errands errands;
+    private final Bulk bulk;
+    private final Schedules schedules;
+    private final Events events;
+    private final Live live;
+    private final Search search;
+    private final Recall recall;
+
+    public Platform(Ground ground, Options options, Function<Kernel, List<AppModule>> makeModules) {
+        jobs = new Jobs(ground.database());
+        kernel = kernel(ground, jobs);
+        Resources resources = kernel.resources();
+        Transactions transactions = kernel.transactions();
+        errands = new Errands(ground.database());
+        resources.add(CustomField.RESOURCE);
+        Views.addTo(resources);
+        events = new Events(transactions, resources, errands, ground.poll());
+        events.share(ground.cache());
+        search = new Search(ground.index(), transactions, resources, events, Branding::locale);
+        jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
+        modules = makeModules.apply(kernel);
+        identity = new Identity(transactions, resources, new Roles(roles()), options.rootKey(), options.identity());
+        recall = options.recall().apply(identity);
+        new Audit(resources, events, identity.vault());
+        webhooks = new Webhooks(transactions, resources, events, errands, identity.vault(), options.webhooks());
+        bulk = new Bulk(resources, jobs);
+        schedules = new Schedules(transactions, resources, errands, recall);
+        live = new Live(ground.database(), resources, events, recall, options.live());
+        identity.onChange(live::changed);
+    }
+
+    private static Kernel kernel(Ground ground, Jobs jobs) {
+        Transactions transactions = new Transactions(ground.database());
+        Resources resources = new Resources(Identity.tenancy());
+        return new Kernel(
+                ground.database(),
+                transactions,
+                resources,
+                new Transfer(resources, transactions, jobs, ground.files().resolve("imports")),
+                new Blobs(ground.files().resolve("blobs")),
+                new Pictures(ground.natives()));
+    }
+
+    private Set<String> roles() {
+        Set<String> roles = new TreeSet<>();
+        modules.forEach(module -> roles.addAll(module.roles()));
+        return roles;
+    }
+
+    /** The paths of all resources, services and modules. */
+    public List<Route> routes() {
+        Transactions transactions = kernel.transactions();
+        List<Route> routes = new ArrayList<>(kernel.resources().routes(transactions));
+        routes.addAll(identity.routes());
+        routes.addAll(identity.mail().routes());
+        routes.addAll(kernel.transfer().routes());
+        routes.addAll(bulk.routes(transactions));
+        routes.addAll(schedules.routes(transactions));
+        routes.addAll(events.routes());
+        routes.addAll(webhooks.routes());
+        routes.addAll(live.routes());
+        routes.addAll(search.routes());
+        routes.addAll(new JobPaths(jobs, transactions, recall).routes());
+        modules.forEach(module -> routes.addAll(module.routes()));
+        return routes;
+    }
+
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    public List<AppModule> modules() {
+        return modules;
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Errands errands() {
+        return errands;
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Live live() {
+        return live;
+    }
+
+    public Search search() {
+        return search;
+    }
+
+    /** What goes on for long ends now, so that a server can stop. */
+    public void stopping() {
+        jobs.endStreams();
+        live.close();
+    }
+
+    /** Whatever was started ends; the database and the engines stay. */
+    @Override
+    public void close() {
+        identity.mail().close();
+        jobs.close();
+        errands.close();
+        events.close();
+        search.close();
+    }
+}
