@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,14 +50,23 @@ public final class Declared implements AutoCloseable {
     private final Database database = new Database(access.app(), InstantSource.system());
     private final SearchEngine engine;
     private final Platform platform;
-    private final People people = new People();
+    private final People people;
 
     public Declared() {
-        this(Optional.empty());
+        this(new People());
+    }
+
+    private Declared(People people) {
+        this(people, identity -> people.recall());
     }
 
     /** With another word on who callers are by now than that of {@link #people()}. */
-    public Declared(Optional<Function<Identity, Recall>> recall) {
+    public Declared(Function<Identity, Recall> recall) {
+        this(new People(), recall);
+    }
+
+    private Declared(People people, Function<Identity, Recall> recall) {
+        this.people = people;
         Path files = folder();
         engine = new SearchEngine(files);
         engine.start();
@@ -70,7 +78,7 @@ public final class Declared implements AutoCloseable {
                         new IdentityOptions(false, true, () -> "http://localhost", cache),
                         new Webhooks.Options(true, "test"),
                         new Live.Options(() -> "http://localhost", Set.of("https://elsewhere.example"), 100_000),
-                        recall.orElse(identity -> people.recall())),
+                        recall),
                 Declared::modules);
         found(World.ANNA.tenant(), "bakery");
         found(World.ZOE.tenant(), "zoo");

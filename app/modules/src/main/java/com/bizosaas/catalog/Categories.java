@@ -6,6 +6,7 @@ import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Filter;
+import com.bizosaas.kernel.resource.FreeSlug;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.text.Slugs;
 import com.bizosaas.kernel.transfer.Preparation;
@@ -13,10 +14,8 @@ import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,16 +79,7 @@ final class Categories {
             }
             return draft.slug();
         }
-        return Slugs.free(Slugs.of(draft.name(), "category"), slugs -> takenSlugs(tx, slugs));
-    }
-
-    private static Set<String> takenSlugs(Tx tx, Set<String> slugs) {
-        return new HashSet<>(tx.list(
-                Sql.of(
-                        "select slug from catalog.category where tenant_id = ? and slug = any(?) and deleted_at is null",
-                        tx.tenant(),
-                        slugs.toArray(String[]::new)),
-                Row::text));
+        return FreeSlug.of(tx, Category.RESOURCE, draft.name());
     }
 
     /** Below a category that was renamed or moved every path begins otherwise. */
@@ -189,7 +179,7 @@ final class Categories {
 
     private static UUID make(Tx tx, String name, @Nullable UUID parent, String path) {
         UUID id = Uuid7.next();
-        String slug = Slugs.free(Slugs.of(name, "category"), slugs -> takenSlugs(tx, slugs));
+        String slug = FreeSlug.of(tx, Category.RESOURCE, name);
         tx.update(Sql.of("""
                 insert into catalog.category
                     (tenant_id, id, name, slug, parent, path, created_at, updated_at, version)

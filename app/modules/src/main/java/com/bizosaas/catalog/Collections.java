@@ -6,12 +6,11 @@ import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Filter;
+import com.bizosaas.kernel.resource.FreeSlug;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.text.Slugs;
-import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,7 @@ final class Collections {
         if (draft.slug() != null || !errors.isEmpty()) {
             return draft;
         }
-        return draft.with(Slugs.free(
-                Slugs.of(draft.title(), "collection"),
-                slugs -> new HashSet<>(tx.list(Sql.of("""
-                                select slug from catalog.collection
-                                where tenant_id = ? and slug = any(?) and deleted_at is null
-                                """, tx.tenant(), slugs.toArray(String[]::new)), Row::text))));
+        return draft.with(FreeSlug.of(tx, Collection.RESOURCE, draft.title()));
     }
 
     private static void checkRule(Tx tx, String filter, String text, FieldErrors errors) {

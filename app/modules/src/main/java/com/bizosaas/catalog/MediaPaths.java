@@ -16,6 +16,7 @@ import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +63,14 @@ final class MediaPaths {
 
     private Answer upload(Request request) {
         UUID id = id(request);
-        transactions.database().read(request.caller(), tx -> products.view(tx, id));
+        transactions.database().read(request.caller(), tx -> products.required(tx, id, Operation.UPDATE));
         Form form = request.form();
         Form.Upload file = form.file("file")
                 .orElseThrow(() -> Problem.invalid("file", "required", "Send the picture as the part called file."));
         Picture picture = checked(file);
-        Media media = media(form, picture, keep(request, file));
-        return transactions.database().write(request.caller(), tx -> {
+        String hash = keep(request, file);
+        Media media = media(form, picture, hash);
+        return transactions.write(request, hash + new TreeMap<>(form.fields()), (tx, asked) -> {
             products.changed(tx, id, product -> {
                 List<Media> all = new ArrayList<>(product.media());
                 all.add(media);

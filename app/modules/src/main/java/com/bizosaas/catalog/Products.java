@@ -2,7 +2,7 @@ package com.bizosaas.catalog;
 
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.FieldErrors;
-import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.resource.FreeSlug;
 import com.bizosaas.kernel.text.Slugs;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.HashMap;
@@ -45,29 +45,8 @@ final class Products {
             return draft;
         }
         return draft.with(
-                draft.slug() == null ? freeSlug(tx, draft.title()) : draft.slug(),
+                draft.slug() == null ? FreeSlug.of(tx, Product.RESOURCE, draft.title()) : draft.slug(),
                 draft.variants().isEmpty() ? List.of(Variant.plain(Uuid7.next())) : draft.variants());
-    }
-
-    /**
-     * A slug that neither a living product nor one made earlier in this transaction has. Who makes a like one at the same
-     * time waits, so that both get one.
-     */
-    private static String freeSlug(Tx tx, String title) {
-        Set<String> given = tx.memo("catalog.slugs", HashSet::new);
-        String base = Slugs.of(title, "product");
-        Sql lock = Tx.locking("catalog.slug " + tx.tenant() + " " + base);
-        String slug = Slugs.free(base, slugs -> {
-            Set<String> taken = new HashSet<>(given);
-            Sql living = Sql.of("""
-                    select slug from catalog.product
-                    where tenant_id = ? and slug = any(?) and deleted_at is null
-                    """, tx.tenant(), slugs.toArray(String[]::new));
-            tx.all(List.of(new Tx.Asked(lock, row -> {}), new Tx.Asked(living, row -> taken.add(row.text()))));
-            return taken;
-        });
-        given.add(slug);
-        return slug;
     }
 
     private static void checkOptions(Product draft, FieldErrors errors) {

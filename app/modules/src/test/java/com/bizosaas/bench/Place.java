@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The program as it is assembled for requests, in this JVM: real sign-in, rights, wall and limits that never bite. */
@@ -26,7 +25,7 @@ final class Place implements AutoCloseable {
 
     static final String PRODUCTS = "/api/catalog/products";
 
-    final Declared declared = new Declared(Optional.of(Identity::recall));
+    final Declared declared = new Declared(Identity::recall);
     final String owner;
     final String reader;
     final UUID tenant;

@@ -83,10 +83,8 @@ final class DeadLetters {
                 failure == null ? "It waits behind another one." : told(failure),
                 tx.now(),
                 tx.now()));
-        if (failure != null) {
-            errands.send(
-                    tx, ERRAND, subscriber + "/" + event.subject(), tx.now().plus(PAUSES.getFirst()));
-        }
+        errands.sendUnlessWaiting(
+                tx, ERRAND, subscriber + "/" + event.subject(), tx.now().plus(PAUSES.getFirst()));
     }
 
     DeadLetter replay(Tx tx, DeadLetter letter) {
@@ -121,8 +119,7 @@ final class DeadLetters {
                 }
             }
         }
-        // One that was put behind the last while that was taken has no errand of its own.
-        return all.isEmpty() ? null : Instant.now().plus(PAUSES.get(1));
+        return null;
     }
 
     private List<Waiting> waiting(UUID tenant, String subscriber, UUID subject) {

@@ -2,6 +2,7 @@ package com.bizosaas.kernel.field;
 
 import com.bizosaas.kernel.tx.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,31 +34,26 @@ public record LinksType(String table, String to, @Nullable Shape shown, int most
         if (array == null) {
             return null;
         }
+        Map<UUID, Object> standing = standing(before);
         Map<UUID, Object> links = new LinkedHashMap<>();
         for (int i = 0; i < array.size(); i++) {
             UUID id = IdType.in(array.get(i));
             if (id == null) {
                 input.errors().add(path + "[" + i + "]", "must_be_id", "This must be an id.");
             } else {
-                links.put(id, link(id, before));
+                links.put(id, standing.getOrDefault(id, shown == null ? id : shown.bare(id)));
             }
         }
         return List.copyOf(links.values());
     }
 
-    /** The link as it stood before, with all that is shown of it, or a bare one. */
-    private Object link(UUID id, @Nullable Object before) {
-        if (shown == null) {
-            return id;
-        }
+    /** The links as they stood before, with all that is shown of them. */
+    private Map<UUID, Object> standing(@Nullable Object before) {
+        Map<UUID, Object> standing = new HashMap<>();
         if (before instanceof List<?> list) {
-            for (Object link : list) {
-                if (id(link).equals(id)) {
-                    return link;
-                }
-            }
+            list.forEach(link -> standing.put(id(link), link));
         }
-        return shown.bare(id);
+        return standing;
     }
 
     /** The id of a link, shown or not. */

@@ -49,6 +49,6 @@ record ObjectType() implements FieldType {
 
     @Override
     public JsonNode fromCell(String cell) {
-        return Json.mapper().readTree(cell);
+        return Cells.json(cell);
     }
 }

@@ -1,11 +1,13 @@
 package com.bizosaas.kernel.jobs;
 
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -39,23 +41,27 @@ public final class Errands implements AutoCloseable {
         byName.put(name, errand);
     }
 
-    /** Sends an errand for the transaction's tenant; one that waits under the same key has this time from now on. */
+    /**
+     * Sends an errand for the transaction's tenant. One under the same key has this time from now on; one that is being
+     * run is run once more then.
+     */
     public void send(Tx tx, String name, String key, Instant at) {
+        send(tx, name, key, at, "");
+    }
+
+    /** The same, but one that waits keeps its time. */
+    public void sendUnlessWaiting(Tx tx, String name, String key, Instant at) {
+        send(tx, name, key, at, "where e.picked");
+    }
+
+    private void send(Tx tx, String name, String key, Instant at, String which) {
         tx.update(Sql.of("""
                 insert into jobs.scheduled_errand as e
                     (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, false, 1)
-                on conflict (task_name, task_instance) do update
-                    set execution_time = excluded.execution_time, version = e.version + 1 where not e.picked
-                """, name, tx.tenant() + "/" + key, at));
+                on conflict (task_name, task_instance) do update set execution_time = excluded.execution_time,
+                    version = e.version + (not e.picked)::int
+                """, name, tx.tenant() + "/" + key, at).then(which));
         tx.afterCommit(this::look);
-    }
-
-    /** Calls an errand back that has not begun. */
-    public void cancel(Tx tx, String name, String key) {
-        tx.update(Sql.of(
-                "delete from jobs.scheduled_errand where task_name = ? and task_instance = ? and not picked",
-                name,
-                tx.tenant() + "/" + key));
     }
 
     private void look() {
@@ -67,7 +73,9 @@ public final class Errands implements AutoCloseable {
 
     /** Takes errands up; before, they only wait. */
     public void start() {
-        List<Task<?>> tasks = byName.keySet().stream().<Task<?>>map(this::task).toList();
+        List<Task<?>> tasks = byName.entrySet().stream()
+                .<Task<?>>map(each -> task(each.getKey(), each.getValue()))
+                .toList();
         Scheduler made = Scheduler.create(database.dataSource(), tasks)
                 .tableName("jobs.scheduled_errand")
                 .threads(AT_ONCE)
@@ -84,23 +92,44 @@ public final class Errands implements AutoCloseable {
         made.start();
     }
 
-    private Task<Void> task(String name) {
+    private Task<Void> task(String name, Errand errand) {
         return Tasks.custom(name, Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY))
-                .execute((instance, context) -> run(name, instance));
+                .execute((instance, context) -> run(errand, instance));
     }
 
-    private CompletionHandler<Void> run(String name, TaskInstance<Void> instance) {
+    private CompletionHandler<Void> run(Errand errand, TaskInstance<Void> instance) {
         int at = instance.getId().indexOf('/');
         UUID tenant = UUID.fromString(instance.getId().substring(0, at));
-        Errand errand = byName.get(name);
-        if (errand == null) {
-            throw new IllegalStateException("no errand is called " + name);
-        }
         Instant again = errand.run(tenant, instance.getId().substring(at + 1));
-        return again == null
-                ? new CompletionHandler.OnCompleteRemove<>()
-                : (complete, operations) -> operations.reschedule(complete, again);
+        return (complete, operations) ->
+                database.write(Caller.ANONYMOUS, tx -> done(tx, complete.getExecution(), again));
+    }
+
+    /** An errand that was sent while it was run has another time than the one it was picked at, and keeps that. */
+    private static int done(Tx tx, Execution picked, @Nullable Instant again) {
+        Sql which = Sql.of(
+                "where task_name = ? and task_instance = ? and version = ?",
+                picked.getTaskName(),
+                picked.getId(),
+                picked.version);
+        int gone = again != null
+                ? 0
+                : tx.update(Sql.of("delete from jobs.scheduled_errand")
+                        .then(which)
+                        .then("and execution_time = ?", picked.getExecutionTime()));
+        return gone > 0
+                ? gone
+                : tx.update(Sql.of(
+                                """
+                                update jobs.scheduled_errand set picked = false, picked_by = null, last_heartbeat = null,
+                                    last_success = ?, consecutive_failures = 0, version = version + 1,
+                                    execution_time = case when execution_time = ? then ? else execution_time end
+                                """,
+                                tx.now(),
+                                picked.getExecutionTime(),
+                                again == null ? picked.getExecutionTime() : again)
+                        .then(which));
     }
 
     @Override

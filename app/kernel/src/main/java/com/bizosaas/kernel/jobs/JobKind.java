@@ -12,6 +12,9 @@ public interface JobKind {
     /** Takes the work back. */
     void undo(JobRun run);
 
+    /** The job has come to its end, whichever; what was kept for its work can go. May be called again. */
+    default void ended(Job job) {}
+
     /** Whether there is anything to take back: not for a dry run. */
     boolean canUndo(Job job);
 }

@@ -54,9 +54,8 @@ public final class JobPaths {
 
     private Answer list(Tx tx, Request request) {
         request.query().allowOnly(Set.of());
-        List<ObjectNode> found = JobRows.newest(tx, LISTED).stream()
-                .map(job -> JobView.of(tx, job))
-                .toList();
+        List<ObjectNode> found =
+                JobRows.newest(tx, LISTED).stream().map(JobView::brief).toList();
         ObjectNode page = Json.object();
         page.putNull("next");
         page.put("limit", LISTED);
@@ -123,21 +122,22 @@ public final class JobPaths {
     }
 
     private void stream(EventWriter out, Caller first, UUID id) throws IOException {
-        Optional<Shown> before = Optional.empty();
+        Optional<Job> before = Optional.empty();
         Bell.Heard heard = Bell.Heard.NEWS;
         int silent = 0;
         while (heard != Bell.Heard.THE_END) {
             Bell.Listener news = jobs.bell().listen(id);
-            Optional<Shown> now = recall.again(first).flatMap(caller -> shown(caller, id));
+            Optional<Caller> caller = recall.again(first);
+            Optional<Job> now = caller.flatMap(who -> seen(who, id));
             if (now.isEmpty()) {
                 return;
             }
+            boolean ended = now.get().status().isFinal();
             if (!now.equals(before)) {
-                out.send(
-                        now.get().ended() ? "done" : "progress", null, now.get().view());
+                out.send(ended ? "done" : "progress", null, view(caller.get(), now.get()));
                 silent = 0;
             }
-            if (now.get().ended()) {
+            if (ended) {
                 return;
             }
             before = now;
@@ -149,16 +149,11 @@ public final class JobPaths {
         }
     }
 
-    private record Shown(boolean ended, String view) {}
+    private Optional<Job> seen(Caller caller, UUID id) {
+        return transactions.database().read(caller, tx -> JobRows.seen(tx, id));
+    }
 
-    private Optional<Shown> shown(Caller caller, UUID id) {
-        return transactions
-                .database()
-                .read(
-                        caller,
-                        tx -> JobRows.seen(tx, id)
-                                .map(job -> new Shown(
-                                        job.status().isFinal(),
-                                        JobView.of(tx, job).toString())));
+    private String view(Caller caller, Job job) {
+        return transactions.database().read(caller, tx -> JobView.of(tx, job)).toString();
     }
 }

@@ -82,30 +82,40 @@ public final class JobRows {
                 row.textOrNull());
     }
 
-    static void status(Tx tx, UUID id, Job.Status status, @Nullable String failure) {
-        tx.update(Sql.of("""
-                update jobs.job set status = ?, failure = coalesce(?, failure), undoing = undoing and ?, updated_at = ?
-                where tenant_id = ? and id = ?
-                """, status, failure, !status.isFinal(), tx.now(), tx.tenant(), id));
+    /** The job, which from now on only this run writes; empty when it is gone or has ended. */
+    static Optional<Job> begin(Tx tx, UUID id, UUID run) {
+        int begun = tx.update(Sql.of("""
+                update jobs.job set status = 'running', run = ?, updated_at = ?
+                where tenant_id = ? and id = ? and status in ('queued', 'running')
+                """, run, tx.now(), tx.tenant(), id));
+        return begun == 0 ? Optional.empty() : any(tx, id);
     }
 
-    /** How far it is; true when somebody asked to cancel. */
-    static boolean progress(Tx tx, UUID id, long done, long rows, ObjectNode counts, ArrayNode warnings) {
-        return tx.list(
-                        Sql.of(
-                                """
-                                update jobs.job set done = ?, rows = ?, counts = ?, warnings = ?, updated_at = ?
-                                where tenant_id = ? and id = ? returning cancelled
-                                """,
-                                done,
-                                rows,
-                                new Jsonb(counts.toString()),
-                                new Jsonb(warnings.toString()),
-                                tx.now(),
-                                tx.tenant(),
-                                id),
-                        Row::flag)
-                .getFirst();
+    /** False when another run has taken the job up. */
+    static boolean end(Tx tx, UUID id, UUID run, Job.Status status, @Nullable String failure) {
+        return tx.update(Sql.of("""
+                update jobs.job set status = ?, failure = coalesce(?, failure), undoing = false, updated_at = ?
+                where tenant_id = ? and id = ? and run = ?
+                """, status, failure, tx.now(), tx.tenant(), id, run)) > 0;
+    }
+
+    /** How far it is. Whether somebody asked to cancel; empty when another run has taken the job up. */
+    static Optional<Boolean> progress(Tx tx, JobRun run, long done, long rows, ObjectNode counts, ArrayNode warnings) {
+        return tx.first(
+                Sql.of(
+                        """
+                        update jobs.job set done = ?, rows = ?, counts = ?, warnings = ?, updated_at = ?
+                        where tenant_id = ? and id = ? and run = ? returning cancelled
+                        """,
+                        done,
+                        rows,
+                        new Jsonb(counts.toString()),
+                        new Jsonb(warnings.toString()),
+                        tx.now(),
+                        tx.tenant(),
+                        run.job().id(),
+                        run.id()),
+                Row::flag);
     }
 
     /** Removes a job that has not been run, or has been. */
@@ -118,10 +128,11 @@ public final class JobRows {
         tx.update(Sql.of("update jobs.job set cancelled = true where tenant_id = ? and id = ?", tx.tenant(), id));
     }
 
-    static void queueUndo(Tx tx, UUID id) {
-        tx.update(Sql.of("""
+    /** False when it is not at its end, or somebody else undoes it. */
+    static boolean queueUndo(Tx tx, UUID id) {
+        return tx.update(Sql.of("""
                 update jobs.job set status = 'running', undoing = true, cancelled = false, caller = ?, updated_at = ?
-                where tenant_id = ? and id = ?
-                """, new Jsonb(Callers.json(tx.caller()).toString()), tx.now(), tx.tenant(), id));
+                where tenant_id = ? and id = ? and status in ('succeeded', 'failed')
+                """, new Jsonb(Callers.json(tx.caller()).toString()), tx.now(), tx.tenant(), id)) > 0;
     }
 }

@@ -21,7 +21,22 @@ final class JobView {
 
     private JobView() {}
 
+    /** With the errors of its rows. */
     static ObjectNode of(Tx tx, Job job) {
+        ObjectNode view = brief(job);
+        ArrayNode errors = (ArrayNode) view.path("errors");
+        if (rejected(job)) {
+            addErrors(tx, job, errors);
+        }
+        return view;
+    }
+
+    private static boolean rejected(Job job) {
+        return job.counts().path("failed").asLong(0) > 0;
+    }
+
+    /** Among others: what failed as a whole is told, the errors of its rows are not. */
+    static ObjectNode brief(Job job) {
         ObjectNode view = Json.object();
         view.put("id", job.id().toString());
         view.put("kind", job.kind());
@@ -32,18 +47,15 @@ final class JobView {
         COUNTS.forEach(name -> counts.put(name, job.counts().path(name).asLong(0)));
         view.put("rows", job.rows());
         view.set("warnings", job.warnings());
-        ArrayNode errors = errors(tx, job);
-        view.set("errors", errors);
-        boolean rejected = job.counts().path("failed").asLong(0) > 0;
-        view.put("error_file", rejected ? "/api/jobs/" + job.id() + "/error-file" : null);
-        return view;
-    }
-
-    private static ArrayNode errors(Tx tx, Job job) {
-        ArrayNode errors = Json.mapper().createArrayNode();
+        ArrayNode errors = view.putArray("errors");
         if (job.failure() != null) {
             errors.addObject().putNull("row").putNull("field").put("message", job.failure());
         }
+        view.put("error_file", rejected(job) ? "/api/jobs/" + job.id() + "/error-file" : null);
+        return view;
+    }
+
+    private static void addErrors(Tx tx, Job job, ArrayNode errors) {
         tx.list(
                 Sql.of(
                         "select line, errors::text, rows -> 0 ->> 'id' from jobs.reject"
@@ -65,7 +77,6 @@ final class JobView {
                     }
                     return line;
                 });
-        return errors;
     }
 
     /** The rejected records under the header of their file; 404 when there are none. */

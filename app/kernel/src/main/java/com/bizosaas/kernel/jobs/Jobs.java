@@ -3,6 +3,8 @@ package com.bizosaas.kernel.jobs;
 import com.bizosaas.kernel.gateway.sse.Bell;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
@@ -16,6 +18,7 @@ import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -105,8 +108,11 @@ public final class Jobs implements AutoCloseable {
         bell.close();
     }
 
+    /** 409 when it is being undone already. */
     void undo(Tx tx, Job job) {
-        JobRows.queueUndo(tx, job.id());
+        if (!JobRows.queueUndo(tx, job.id())) {
+            throw new Problem(KernelProblem.CONFLICT, "This job is being undone already.");
+        }
         // The run that has just ended may still stand under the job's own name.
         schedule(tx, tx.tenant() + "/" + job.id() + "/" + Uuid7.next());
     }
@@ -131,48 +137,66 @@ public final class Jobs implements AutoCloseable {
         String[] ids = instance.getId().split("/");
         UUID tenant = UUID.fromString(ids[0]);
         UUID id = UUID.fromString(ids[1]);
-        Job job = database.write(Caller.system(tenant), tx -> {
-            JobRows.status(tx, id, Job.Status.RUNNING, null);
+        UUID run = Uuid7.next();
+        Optional<Job> begun = database.write(Caller.system(tenant), tx -> {
             tx.afterCommit(() -> bell.ring(id));
-            return JobRows.any(tx, id).orElse(null);
+            return JobRows.begin(tx, id, run);
         });
-        if (job != null) {
-            run(job);
+        if (begun.isPresent()) {
+            run(new JobRun(run, begun.get(), database, bell));
+        } else {
+            // A program that ended between the job's end and this did not come to it.
+            database.read(Caller.system(tenant), tx -> JobRows.any(tx, id))
+                    .ifPresent(job -> kind(job).ended(job));
         }
     }
 
-    private void run(Job job) {
-        JobRun run = new JobRun(job, database, bell);
+    private void run(JobRun run) {
+        Job job = run.job();
         try {
             if (job.undoing()) {
                 kind(job).undo(run);
-                settling.accept(job);
-                end(job, Job.Status.UNDONE, null);
             } else {
                 kind(job).run(run);
-                settling.accept(job);
-                end(job, Job.Status.SUCCEEDED, null);
             }
+            settle(job);
+            end(run, job.undoing() ? Job.Status.UNDONE : Job.Status.SUCCEEDED, null);
+        } catch (TakenUp elsewhere) {
+            LOG.log(
+                    Logger.Level.WARNING,
+                    "job " + job.id() + " goes on in another program, which did not hear of this one");
         } catch (JobFailure failure) {
-            end(job, Job.Status.FAILED, failure.getMessage());
+            end(run, Job.Status.FAILED, failure.getMessage());
         } catch (RuntimeException failure) {
             if (scheduler.getSchedulerState().isShuttingDown()) {
                 throw failure;
             }
             LOG.log(Logger.Level.ERROR, "job " + job.id() + " of kind " + job.kind() + " failed", failure);
             end(
-                    job,
+                    run,
                     Job.Status.FAILED,
                     "It failed inside the program; the log has the reason under job " + job.id() + ".");
         }
     }
 
-    private void end(Job job, Job.Status status, @Nullable String failure) {
-        database.write(Caller.system(job.tenant()), tx -> {
-            JobRows.status(tx, job.id(), status, failure);
+    /** The work is done: what follows it may take time, and fail, without undoing that. */
+    private void settle(Job job) {
+        try {
+            settling.accept(job);
+        } catch (RuntimeException failure) {
+            LOG.log(Logger.Level.WARNING, "job " + job.id() + " is done, but what follows it failed", failure);
+        }
+    }
+
+    private void end(JobRun run, Job.Status status, @Nullable String failure) {
+        Job job = run.job();
+        boolean ended = database.write(Caller.system(job.tenant()), tx -> {
             tx.afterCommit(() -> bell.ring(job.id()));
-            return job;
+            return JobRows.end(tx, job.id(), run.id(), status, failure);
         });
+        if (ended) {
+            kind(job).ended(job);
+        }
     }
 
     @Override

@@ -20,7 +20,6 @@ import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
 import com.bizosaas.kernel.observe.Metrics;
 import com.bizosaas.kernel.resource.Resources;
-import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
@@ -35,8 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 final class Assembly implements AutoCloseable {
 
     private static final Duration POLL_ALONE = Duration.ofSeconds(5);
-    private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
     private static final long HEAP_PER_SOCKET = 32 << 10;
     private static final Duration POLL_SHARED = Duration.ofMillis(500);
 
@@ -135,9 +131,7 @@ final class Assembly implements AutoCloseable {
     /** What must be so before the first request: roles, schemas, folders. */
     void prepare() {
         engines.found();
-        List<String> schemas = new ArrayList<>(Platform.SCHEMAS);
-        platform.modules().forEach(module -> schemas.add(module.name()));
-        new Migrations(engines.owner().unpooled(), schemas).run(engines.appRole());
+        new Migrations(engines.owner().unpooled(), platform.schemas()).run(engines.appRole());
         Leftovers.remove(uploads);
         reserve.start();
         platform.events().start();
@@ -199,18 +193,8 @@ final class Assembly implements AutoCloseable {
                         "heap.used", () -> runtime.totalMemory() - runtime.freeMemory(),
                         "threads", Thread::activeCount,
                         "disk.usable", disk::usable));
-        chores.every(Duration.ofDays(1), identity()::sweep);
-        chores.every(Duration.ofHours(1), platform.events()::sweep);
-        chores.every(Duration.ofDays(1), forTenants(platform.webhooks()::sweep));
-        chores.every(
-                Duration.ofHours(6), forTenants(new Retention(platform.kernel().resources(), database)::sweep));
-        chores.every(LOOK_AROUND, platform.live()::lookAround);
-        chores.every(Neighbourhood.BEAT, neighbourhood::beat);
+        new Upkeep(platform, chores).start(database, neighbourhood);
         measure(server);
-    }
-
-    private Runnable forTenants(Consumer<UUID> chore) {
-        return () -> identity().administration().tenants().forEach(tenant -> chore.accept(tenant.id()));
     }
 
     private void measure(Server server) {

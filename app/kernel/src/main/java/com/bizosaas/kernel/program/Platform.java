@@ -167,6 +167,13 @@ public final class Platform implements AutoCloseable {
         return search;
     }
 
+    /** The folders of migrations, in their order: the kernel's own, then one of each module. */
+    public List<String> schemas() {
+        List<String> schemas = new ArrayList<>(SCHEMAS);
+        modules.forEach(module -> schemas.add(module.name()));
+        return schemas;
+    }
+
     /** What goes on for long ends now, so that a server can stop. */
     public void stopping() {
         jobs.endStreams();
@@ -176,6 +183,7 @@ public final class Platform implements AutoCloseable {
     /** Whatever was started ends; the database and the engines stay. */
     @Override
     public void close() {
+        stopping();
         identity.mail().close();
         jobs.close();
         errands.close();

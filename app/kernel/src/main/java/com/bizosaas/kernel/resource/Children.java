@@ -46,15 +46,46 @@ final class Children {
             return;
         }
         int key = shape.place("id");
-        UUID[] ids = rows.stream()
-                .map(row -> (UUID) Objects.requireNonNull(row[key]))
-                .toArray(UUID[]::new);
-        List<Tx.Asked> asked = new ArrayList<>();
-        Map<Field, Map<UUID, List<Object>>> found = new HashMap<>();
-        parts.forEach(field -> asked.add(askParts(tx, field, ids, lists(found, field))));
-        links.forEach(field -> asked.add(askLinks(tx, field, ids, lists(found, field))));
-        tx.all(asked);
-        found.forEach((field, lists) -> put(rows, key, field, lists));
+        Found found = of(
+                tx,
+                rows.stream()
+                        .map(row -> (UUID) Objects.requireNonNull(row[key]))
+                        .toArray(UUID[]::new));
+        tx.all(found.asked());
+        found.fill(rows);
+    }
+
+    /** What hangs on the items of these ids: questions to be asked, together with others or not, before it is there. */
+    Found of(Tx tx, UUID[] ids) {
+        Found found = new Found(new ArrayList<>(), new HashMap<>());
+        parts.forEach(field -> found.asked().add(askParts(tx, field, ids, lists(found.byField(), field))));
+        links.forEach(field -> found.asked().add(askLinks(tx, field, ids, lists(found.byField(), field))));
+        return found;
+    }
+
+    /** Questions, and what their answers hold by field and item. */
+    final class Found {
+
+        private final List<Tx.Asked> asked;
+        private final Map<Field, Map<UUID, List<Object>>> byField;
+
+        private Found(List<Tx.Asked> asked, Map<Field, Map<UUID, List<Object>>> byField) {
+            this.asked = asked;
+            this.byField = byField;
+        }
+
+        List<Tx.Asked> asked() {
+            return asked;
+        }
+
+        private Map<Field, Map<UUID, List<Object>>> byField() {
+            return byField;
+        }
+
+        /** Puts the lists into the rows, once all was asked. */
+        void fill(List<@Nullable Object[]> rows) {
+            byField.forEach((field, lists) -> put(rows, shape.place("id"), field, lists));
+        }
     }
 
     private static Map<UUID, List<Object>> lists(Map<Field, Map<UUID, List<Object>>> found, Field field) {
@@ -121,9 +152,9 @@ final class Children {
         return (List<?>) Objects.requireNonNull(shape.value(item, field.name()));
     }
 
-    void insert(Tx tx, List<? extends Record> items) {
+    List<Sql> insertions(Tx tx, List<? extends Record> items) {
+        List<Sql> rows = new ArrayList<>();
         for (Field field : parts) {
-            List<Sql> rows = new ArrayList<>();
             for (Object item : items) {
                 int position = 0;
                 for (Object part : list(item, field)) {
@@ -131,13 +162,9 @@ final class Children {
                     position++;
                 }
             }
-            tx.batch(rows);
         }
-        for (Field field : links) {
-            List<Sql> rows = new ArrayList<>();
-            items.forEach(item -> rows.addAll(newLinks(tx, field, item)));
-            tx.batch(rows);
-        }
+        links.forEach(field -> items.forEach(item -> rows.addAll(newLinks(tx, field, item))));
+        return rows;
     }
 
     private Sql newPart(Tx tx, PartsType type, UUID item, Object part, int position) {

@@ -48,11 +48,12 @@ final class Idempotency {
             @Nullable String type,
             byte @Nullable [] body) {}
 
-    Claim claim(String key, Request request) {
+    /** {@code content}: what else of the request besides its path makes it the same one. */
+    Claim claim(String key, Request request, byte[] content) {
         if (key.length() > LONGEST_KEY || key.indexOf('\0') >= 0) {
             throw Problem.malformed("An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
         }
-        return new Claim(key, request);
+        return new Claim(key, request, content);
     }
 
     /** One use of a key. */
@@ -63,10 +64,10 @@ final class Idempotency {
         private final String fingerprint;
         private final String who;
 
-        private Claim(String key, Request request) {
+        private Claim(String key, Request request, byte[] content) {
             this.key = key;
             this.request = request;
-            this.fingerprint = fingerprint(request);
+            this.fingerprint = fingerprint(request, content);
             this.who = request.caller().kind() + ":"
                     + (request.caller().kind() == com.bizosaas.kernel.rights.Caller.Kind.API_KEY
                             ? request.caller().credential()
@@ -211,12 +212,12 @@ final class Idempotency {
                 : null;
     }
 
-    private static String fingerprint(Request request) {
+    private static String fingerprint(Request request, byte[] content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(
                     (request.path() + "?" + request.query().parameters() + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(request.bytes());
+            digest.update(content);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -16,7 +16,7 @@ public final class Retention {
     /** How long the bin keeps an item. */
     public static final Duration KEPT = Duration.ofDays(30);
 
-    private static final int BATCH = 100;
+    private static final int BATCH = 60;
     private static final UUID FIRST = new UUID(0, 0);
     private static final System.Logger LOG = System.getLogger("retention");
 

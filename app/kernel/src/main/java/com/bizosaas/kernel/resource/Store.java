@@ -143,8 +143,33 @@ public final class Store<T extends Record> {
 
     /** The living item with this id, no rule asked. */
     public Optional<T> get(Tx tx, UUID id) {
-        return find(tx, Sql.of("t.id = ? and t.deleted_at is null", id), Sql.of("")).stream()
-                .findFirst();
+        return one(tx, id, Sql.of("t.deleted_at is null"));
+    }
+
+    /** The item with this id, if the condition holds for it; with all that hangs on it in one round trip. */
+    Optional<T> one(Tx tx, UUID id, Sql condition) {
+        return one(tx, id, condition, List.of());
+    }
+
+    /** The same, and nobody else changes the row until the transaction ends, whatever the condition says. */
+    public Optional<T> locked(Tx tx, UUID id, Sql condition) {
+        return one(tx, id, condition, List.of(new Tx.Asked(locking(tx, id), row -> {})));
+    }
+
+    private Optional<T> one(Tx tx, UUID id, Sql condition, List<Tx.Asked> before) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        Children.Found hanging = children.of(tx, new UUID[] {id});
+        List<Tx.Asked> asked = new ArrayList<>(before);
+        Sql row = Sql.of(
+                        "select " + columns + " from " + resource.name() + " t where t.tenant_id = ? and t.id = ? and",
+                        tx.tenant(),
+                        id)
+                .then(condition);
+        asked.add(new Tx.Asked(row, found -> rows.add(values(found))));
+        asked.addAll(hanging.asked());
+        tx.all(asked);
+        hanging.fill(rows);
+        return rows.stream().map(this::item).findFirst();
     }
 
     /** How many rows the condition holds for. */
@@ -158,14 +183,14 @@ public final class Store<T extends Record> {
 
     /** Locks a living or deleted row until the transaction ends; false when there is none. */
     boolean lock(Tx tx, UUID id) {
-        return tx.first(
-                        Sql.of(
-                                "select t.id from " + resource.name()
-                                        + " t where t.tenant_id = ? and t.id = ? for update",
-                                tx.tenant(),
-                                id),
-                        Row::id)
-                .isPresent();
+        return tx.first(locking(tx, id), Row::id).isPresent();
+    }
+
+    private Sql locking(Tx tx, UUID id) {
+        return Sql.of(
+                "select t.id from " + resource.name() + " t where t.tenant_id = ? and t.id = ? for update",
+                tx.tenant(),
+                id);
     }
 
     /** Whether a condition holds for this row. */
@@ -184,7 +209,7 @@ public final class Store<T extends Record> {
                 .isPresent();
     }
 
-    /** Inserts items with their parts, links and values, in a few round trips however many they are. */
+    /** Inserts items with their parts, links and values, in a few round trips however many they are, one item in one. */
     public void insert(Tx tx, List<T> items) {
         List<Sql> rows = new ArrayList<>();
         for (T item : items) {
@@ -193,9 +218,9 @@ public final class Store<T extends Record> {
             arguments.addAll(arguments(item, kept));
             rows.add(Sql.of(insert, arguments.toArray()));
         }
-        tx.batch(rows);
-        children.insert(tx, items);
-        keepValues(tx, items);
+        rows.addAll(children.insertions(tx, items));
+        rows.addAll(values(tx, items));
+        tx.write(rows);
     }
 
     private List<@Nullable Object> arguments(T item, List<Field> fields) {
@@ -206,14 +231,16 @@ public final class Store<T extends Record> {
         return arguments;
     }
 
-    private void keepValues(Tx tx, List<T> items) {
+    private List<Sql> values(Tx tx, List<T> items) {
+        List<Sql> rows = new ArrayList<>();
         for (Field field : shape.fields()) {
             if (field.has(Dynamic.class)) {
                 Map<UUID, Map<String, Object>> byItem = new HashMap<>();
                 items.forEach(item -> byItem.put(shape.key(item), values(item, field)));
-                Values.keep(tx, resource.name(), field.name(), byItem);
+                rows.addAll(Values.insertions(tx, resource.name(), field.name(), byItem));
             }
         }
+        return rows;
     }
 
     @SuppressWarnings("unchecked")
@@ -240,7 +267,7 @@ public final class Store<T extends Record> {
         if (shape.fields().stream()
                 .anyMatch(f -> f.has(Dynamic.class) && !values(before, f).equals(values(after, f)))) {
             Values.forget(tx, resource.name(), shape.key(before));
-            keepValues(tx, List.of(after));
+            tx.batch(values(tx, List.of(after)));
         }
         return true;
     }

@@ -8,7 +8,9 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Tx;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs handlers inside one transaction of their caller, each {@code Idempotency-Key} once. */
 public final class Transactions {
@@ -40,20 +42,27 @@ public final class Transactions {
 
     /** A handler that writes; with an {@code Idempotency-Key} its answer is kept in the same transaction. */
     public Route.Handler writing(Handler handler) {
-        return request -> {
-            Optional<String> key = request.header("Idempotency-Key")
-                    .filter(k -> request.method().equals("POST"));
-            if (key.isEmpty() || request.caller().isAnonymous()) {
-                return write(request.caller(), handler, request);
-            }
-            Idempotency.Claim claim = idempotency.claim(key.get(), request);
-            try {
-                return write(request.caller(), (tx, r) -> claim.once(tx, () -> handler.handle(tx, r)), request);
-            } catch (Problem problem) {
-                claim.remember(problem);
-                throw problem;
-            }
-        };
+        return request -> write(request, request::bytes, handler);
+    }
+
+    /** The same for a request whose body was taken in already; {@code content} tells it from others under the same key. */
+    public Answer write(Request request, String content, Handler handler) {
+        return write(request, () -> content.getBytes(StandardCharsets.UTF_8), handler);
+    }
+
+    private Answer write(Request request, Supplier<byte[]> content, Handler handler) {
+        Optional<String> key =
+                request.header("Idempotency-Key").filter(k -> request.method().equals("POST"));
+        if (key.isEmpty() || request.caller().isAnonymous()) {
+            return write(request.caller(), handler, request);
+        }
+        Idempotency.Claim claim = idempotency.claim(key.get(), request, content.get());
+        try {
+            return write(request.caller(), (tx, r) -> claim.once(tx, () -> handler.handle(tx, r)), request);
+        } catch (Problem problem) {
+            claim.remember(problem);
+            throw problem;
+        }
     }
 
     /** Two writers of the same unique value: the loser runs again and finds the winner. */

@@ -60,57 +60,65 @@ final class UniqueFields {
         return values;
     }
 
-    /** 409 naming field and owner when another living item has one of these values. */
-    void check(Tx tx, Object item) {
-        UUID id = resource.shape().key(item);
+    /** 409 naming field and owner when another living item has a value that this one has and {@code before} had not. */
+    void check(Tx tx, @Nullable Object before, Object item) {
+        List<Tx.Asked> asked = new ArrayList<>();
+        List<Problem> clashes = new ArrayList<>();
         for (Field field : resource.shape().fields()) {
             if (field.has(Unique.class)) {
                 Object value = resource.shape().value(item, field.name());
-                if (value != null) {
-                    ownFirst(
-                            tx,
-                            field.name(),
-                            Sql.of(
-                                    "select t.id from " + resource.name() + " t where t.tenant_id = ? and t."
-                                            + field.name() + " = ? and t.id <> ? and t.deleted_at is null limit 1",
-                                    tx.tenant(),
-                                    value,
-                                    id));
+                boolean same =
+                        before != null && Objects.equals(value, resource.shape().value(before, field.name()));
+                if (value != null && !same) {
+                    asked.add(new Tx.Asked(
+                            owner(tx, field, value, item), row -> clashes.add(clash(field.name(), row.id()))));
                 }
             } else if (field.type() instanceof PartsType parts) {
-                checkParts(tx, item, field, parts);
-            }
-        }
-    }
-
-    private void checkParts(Tx tx, Object item, Field field, PartsType parts) {
-        String owner = resource.noun() + "_id";
-        for (Field inner : parts.shape().fields()) {
-            if (inner.has(Unique.class)) {
-                String[] values = partValues(item, field, inner).stream()
-                        .filter(Objects::nonNull)
-                        .map(Object::toString)
-                        .toArray(String[]::new);
-                if (values.length > 0) {
-                    ownFirst(
-                            tx,
-                            inner.name(),
-                            Sql.of(
-                                    "select p." + owner + " from " + parts.table() + " p where p.tenant_id = ? and p."
-                                            + inner.name() + " = any(?) and p." + owner
-                                            + " <> ? and p.deleted_at is null limit 1",
-                                    tx.tenant(),
-                                    values,
-                                    resource.shape().key(item)));
+                for (Field inner : parts.shape().fields()) {
+                    List<String> values = inner.has(Unique.class) ? fresh(before, item, field, inner) : List.of();
+                    if (!values.isEmpty()) {
+                        asked.add(new Tx.Asked(
+                                ownerOfPart(tx, parts, inner, values, item),
+                                row -> clashes.add(clash(inner.name(), row.id()))));
+                    }
                 }
             }
         }
+        tx.all(asked);
+        if (!clashes.isEmpty()) {
+            throw clashes.getFirst();
+        }
     }
 
-    private void ownFirst(Tx tx, String field, Sql query) {
-        tx.first(query, row -> row.id()).ifPresent(owner -> {
-            throw Problem.conflict(
-                    "The " + field + " is taken by " + resource.noun() + " " + owner + ".", resource.name(), owner);
-        });
+    private List<String> fresh(@Nullable Object before, Object item, Field field, Field inner) {
+        Set<@Nullable Object> known = before == null ? Set.of() : new HashSet<>(partValues(before, field, inner));
+        return partValues(item, field, inner).stream()
+                .filter(value -> value != null && !known.contains(value))
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private Sql owner(Tx tx, Field field, Object value, Object item) {
+        return Sql.of(
+                "select t.id from " + resource.name() + " t where t.tenant_id = ? and t." + field.name()
+                        + " = ? and t.id <> ? and t.deleted_at is null limit 1",
+                tx.tenant(),
+                value,
+                resource.shape().key(item));
+    }
+
+    private Sql ownerOfPart(Tx tx, PartsType parts, Field inner, List<String> values, Object item) {
+        String owner = resource.noun() + "_id";
+        return Sql.of(
+                "select p." + owner + " from " + parts.table() + " p where p.tenant_id = ? and p." + inner.name()
+                        + " = any(?) and p." + owner + " <> ? and p.deleted_at is null limit 1",
+                tx.tenant(),
+                values.toArray(String[]::new),
+                resource.shape().key(item));
+    }
+
+    private Problem clash(String field, UUID owner) {
+        return Problem.conflict(
+                "The " + field + " is taken by " + resource.noun() + " " + owner + ".", resource.name(), owner);
     }
 }

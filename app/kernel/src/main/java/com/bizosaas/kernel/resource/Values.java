@@ -25,8 +25,8 @@ final class Values {
 
     private Values() {}
 
-    /** Replaces the values of these items by those of the field's map. */
-    static void keep(Tx tx, String resource, String field, Map<UUID, Map<String, Object>> byItem) {
+    /** The values of this field of these items, as rows to be inserted. */
+    static List<Sql> insertions(Tx tx, String resource, String field, Map<UUID, Map<String, Object>> byItem) {
         List<Sql> rows = new ArrayList<>();
         byItem.forEach((id, values) -> values.forEach((name, value) -> rows.add(Sql.of(
                 "insert into custom_fields.value (tenant_id, resource, item_id, field, text_key, number_key)"
@@ -37,7 +37,7 @@ final class Values {
                 field + "." + name,
                 textKey(value),
                 numberKey(value)))));
-        tx.batch(rows);
+        return rows;
     }
 
     /** Forgets the values of an item. */

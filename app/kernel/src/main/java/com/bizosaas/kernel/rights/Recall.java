@@ -19,6 +19,9 @@ public record Recall(
 
     /** The caller as he is now; empty when session, key or membership ended. */
     public Optional<Caller> again(Caller caller) {
-        return Optional.ofNullable(again.apply(List.of(caller)).get(caller.credential()));
+        UUID credential = caller.credential();
+        return credential == null
+                ? Optional.empty()
+                : Optional.ofNullable(again.apply(List.of(caller)).get(credential));
     }
 }

@@ -195,7 +195,7 @@ public final class Schedules {
         if (id == null) {
             throw Problem.notFound();
         }
-        ObjectNode json = request.json();
+        ObjectNode json = request.json().deepCopy();
         target.required(tx, id, UPDATE);
         FieldErrors errors = new FieldErrors();
         json.propertyNames().stream()

@@ -6,6 +6,7 @@ import com.bizosaas.kernel.field.TranslationsType;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.tx.Tx;
+import com.bizosaas.kernel.undo.Former;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,9 @@ record Work<T extends Record>(Tx tx, Items<T> target, Schedule schedule) {
         boolean[] left = {false};
         target.changed(tx, schedule.item(), now -> {
             left[0] = !fields(now, set).equals(after);
-            return left[0] ? now : target.merged(tx, now, before);
+            return left[0]
+                    ? now
+                    : target.merged(tx, now, Former.over(target.resource().shape(), now, before));
         });
         return schedule.with(
                 Schedule.Status.DONE, left[0] ? "It was changed by hand in between and is left as it is." : null);

@@ -6,6 +6,7 @@ import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.FieldError;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.table.Row;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Tx;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A few hundred records, written in one transaction. */
 final class Batch<T extends Record> {
 
+    private final Resources resources;
     private final Items<T> items;
     private final Importing<T> importing;
     private final Job job;
@@ -26,7 +28,8 @@ final class Batch<T extends Record> {
     private final Seen seen;
     private final Changes changes;
 
-    Batch(Items<T> items, Importing<T> importing, Job job, Tally tally, Seen seen) {
+    Batch(Resources resources, Importing<T> importing, Items<T> items, Job job, Tally tally, Seen seen) {
+        this.resources = resources;
         this.items = items;
         this.importing = importing;
         this.job = job;
@@ -80,13 +83,14 @@ final class Batch<T extends Record> {
             reject(tx, record, record.errors());
             return false;
         }
+        Preparation.Made made = (resource, id) -> {
+            changes.made(resource, id);
+            resources.named(resource).announce(tx, id);
+        };
         try {
             DynamicColumns.prepare(
-                    tx,
-                    items.resource(),
-                    importing.definers(),
-                    new DynamicColumns.Target(record.item(), changes::made));
-            importing.preparation().prepare(tx, record.item(), changes::made);
+                    tx, items.resource(), importing.definers(), new DynamicColumns.Target(record.item(), made));
+            importing.preparation().prepare(tx, record.item(), made);
             return true;
         } catch (Problem refused) {
             reject(tx, record, errors(refused));

@@ -45,9 +45,12 @@ final class ImportJob implements JobKind {
             run(run, file, transfer.items(run.job().resource()));
         } catch (UnreadableTable unreadable) {
             throw new JobFailure(String.valueOf(unreadable.getMessage()));
-        } finally {
-            transfer.ended(run.job());
         }
+    }
+
+    @Override
+    public void ended(Job job) {
+        transfer.ended(job);
     }
 
     private <T extends Record> void run(JobRun run, Path file, Items<T> items) {
@@ -58,8 +61,12 @@ final class ImportJob implements JobKind {
         Layout layout = layout(importing, run.job().input().path("layout").stringValue());
         Layout.Source source = new Layout.Source(() -> TableReader.open(file, format), mapping(run.job()), tally);
         try (Layout.Records records = layout.read(source)) {
-            new Work<>(run, items, importing, tally, rows).all(records);
+            new Work<>(run, batch(run.job(), items, importing, tally), tally, rows).all(records);
         }
+    }
+
+    private <T extends Record> Batch<T> batch(Job job, Items<T> items, Importing<T> importing, Tally tally) {
+        return new Batch<>(transfer.resources(), importing, items, job, tally, new Seen());
     }
 
     private static long rows(Path file, Format format) {
@@ -95,11 +102,11 @@ final class ImportJob implements JobKind {
         private final boolean dry;
         private long done;
 
-        Work(JobRun run, Items<T> items, Importing<T> importing, Tally tally, long rows) {
+        Work(JobRun run, Batch<T> batch, Tally tally, long rows) {
             this.run = run;
             this.tally = tally;
             this.rows = rows;
-            this.batch = new Batch<>(items, importing, run.job(), tally, new Seen());
+            this.batch = batch;
             this.dry = run.job().input().path("dry_run").booleanValue();
         }
 

@@ -9,6 +9,7 @@ import com.bizosaas.kernel.field.TranslationsType;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.resource.Languages;
 import com.bizosaas.kernel.resource.Resource;
+import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.table.Row;
 import com.bizosaas.kernel.tx.Tx;
@@ -80,11 +81,15 @@ public final class PlainSheet<T extends Record> implements Sheet<T> {
         return Languages.field(resource.shape())
                 .map(field -> tx.list(
                         Sql.of(
-                                "select distinct said.name || ':' || locale.tag from " + resource.name()
-                                        + " t, jsonb_each(t." + field.name() + ") as locale (tag, texts),"
-                                        + " jsonb_object_keys(locale.texts) as said (name)"
-                                        + " where t.tenant_id = ? and t." + field.name() + " <> '{}' order by 1",
-                                tx.tenant()),
+                                        "select distinct said.name || ':' || locale.tag from " + resource.name()
+                                                + " t, jsonb_each(t." + field.name() + ") as locale (tag, texts),"
+                                                + " jsonb_object_keys(locale.texts) as said (name)"
+                                                + " where t.deleted_at is null and t.tenant_id = ? and t."
+                                                + field.name()
+                                                + " <> '{}' and",
+                                        tx.tenant())
+                                .then(resource.rule(Operation.LIST).sql(tx.caller()))
+                                .then("order by 1"),
                         com.bizosaas.kernel.tx.Row::text))
                 .orElse(List.of());
     }

@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.transfer;
 
 import com.bizosaas.kernel.id.Uuid7;
+import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,32 +9,64 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 
-/** A file that came whole and lies on disk for its job; one that breaks off leaves nothing. */
-record Received(UUID job, Path file) {
+/** A file that came whole and lies on disk for its job; one that breaks off, or that no job is queued for, leaves nothing. */
+final class Received implements AutoCloseable {
 
-    static Received of(UUID tenant, InputStream in, Transfer transfer) {
-        UUID job = Uuid7.next();
-        Path file = transfer.file(tenant, job);
+    private final UUID job = Uuid7.next();
+    private final Path file;
+    private final String hash;
+    private boolean taken;
+
+    Received(UUID tenant, InputStream in, Transfer transfer) {
+        this.file = transfer.file(tenant, job);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            Files.copy(in, part);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Files.copy(new DigestInputStream(in, digest), part);
+            this.hash = HexFormat.of().formatHex(digest.digest());
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             Files.move(part, file);
-            return new Received(job, file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         } finally {
             remove(part);
         }
     }
 
-    void delete() {
-        remove(file);
+    UUID job() {
+        return job;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** The SHA-256 of what came, in hex. */
+    String hash() {
+        return hash;
+    }
+
+    /** A job has it once this transaction is committed. */
+    void takenBy(Tx tx) {
+        tx.afterCommit(() -> taken = true);
+    }
+
+    @Override
+    public void close() {
+        if (!taken) {
+            remove(file);
+        }
     }
 
     private static void remove(Path path) {

@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.transfer;
 
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.jobs.Job;
 import com.bizosaas.kernel.jobs.Jobs;
@@ -12,6 +14,7 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Operation;
+import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,32 +81,43 @@ public final class Transfer {
         });
     }
 
-    /** The same as the other {@code start}, by the resource's name; 404 when there is none. */
+    /** Takes a file in to its end and queues its import; answers the job. 404 without such a resource. */
     public UUID start(Caller caller, String resource, ImportOrder order, InputStream file) {
         Items<?> items = resources.find(resource).orElseThrow(Problem::notFound);
         requireMayImport(caller, items);
-        return start(caller, items, order, file);
+        try (Received received = new Received(caller.tenantId(), file, this)) {
+            ObjectNode input = input(items, order, received);
+            return transactions.database().write(caller, tx -> queue(tx, items, received, input));
+        }
     }
 
-    /** Takes a file in to its end and queues its import; answers the job. 400 for an unknown format. */
-    <T extends Record> UUID start(Caller caller, Items<T> items, ImportOrder order, InputStream file) {
-        Received received = Received.of(caller.tenantId(), file, this);
-        try {
-            Guess guess = Guess.of(order.format(), received.file(), importing(items));
-            ObjectNode input = Json.object();
-            input.put("format", guess.format().name());
-            input.put("layout", guess.layout().name());
-            input.put("dry_run", order.dryRun());
-            input.set("mapping", order.mapping());
-            input.set("header", Json.mapper().valueToTree(guess.header()));
-            return transactions.database().write(caller, tx -> {
-                jobs.queue(tx, received.job(), ImportJob.NAME, items.resource().name(), input);
-                return received.job();
+    /** The same for a request, once under its {@code Idempotency-Key}. */
+    Answer start(Request request, Items<?> items, ImportOrder order, InputStream file) {
+        try (Received received = new Received(request.caller().tenantId(), file, this)) {
+            ObjectNode input = input(items, order, received);
+            return transactions.write(request, received.hash() + input, (tx, asked) -> {
+                UUID job = queue(tx, items, received, input);
+                return Answer.json(202, Map.of("job", job.toString())).header("Location", "/api/jobs/" + job);
             });
-        } catch (RuntimeException refused) {
-            received.delete();
-            throw refused;
         }
+    }
+
+    /** What the job has to know of its file. 400 for an unknown format. */
+    private <T extends Record> ObjectNode input(Items<T> items, ImportOrder order, Received received) {
+        Guess guess = Guess.of(order.format(), received.file(), importing(items));
+        ObjectNode input = Json.object();
+        input.put("format", guess.format().name());
+        input.put("layout", guess.layout().name());
+        input.put("dry_run", order.dryRun());
+        input.set("mapping", order.mapping());
+        input.set("header", Json.mapper().valueToTree(guess.header()));
+        return input;
+    }
+
+    private UUID queue(Tx tx, Items<?> items, Received received, ObjectNode input) {
+        jobs.queue(tx, received.job(), ImportJob.NAME, items.resource().name(), input);
+        received.takenBy(tx);
+        return received.job();
     }
 
     Transactions transactions() {

@@ -20,10 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,8 +54,7 @@ final class TransferPaths<T extends Record> {
         ImportOrder order = new ImportOrder(
                 request.query().one("format").orElse("auto"), request.query().flag("dry_run"), mapping(request, form));
         try (InputStream file = file(form, request)) {
-            UUID job = transfer.start(request.caller(), items, order, file);
-            return Answer.json(202, Map.of("job", job.toString())).header("Location", "/api/jobs/" + job);
+            return transfer.start(request, items, order, file);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -27,6 +27,9 @@ public final class Tx {
     private static final String WALL = "select set_config('bizosaas.tenant', ?, true); ";
     private static final int STREAM_ROWS = 500;
 
+    /** So few statements of different texts are sent as one text, which the driver prepares like any other. */
+    private static final int TOGETHER = 4;
+
     private final Connection connection;
     private final Caller caller;
     private final Instant now;
@@ -172,6 +175,24 @@ public final class Tx {
             statement.executeBatch();
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
+        }
+    }
+
+    /** Inserts, updates or deletes in this order: a few in one round trip, many in one for each run of the same text. */
+    public void write(List<Sql> statements) {
+        if (statements.size() <= TOGETHER) {
+            if (!statements.isEmpty()) {
+                update(Sql.join("; ", statements));
+            }
+            return;
+        }
+        int from = 0;
+        for (int to = 1; to <= statements.size(); to++) {
+            if (to == statements.size()
+                    || !statements.get(to).text().equals(statements.get(from).text())) {
+                batch(statements.subList(from, to));
+                from = to;
+            }
         }
     }
 

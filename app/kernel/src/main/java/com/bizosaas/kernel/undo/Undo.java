@@ -1,35 +1,30 @@
 package com.bizosaas.kernel.undo;
 
-import com.bizosaas.kernel.field.Field;
-import com.bizosaas.kernel.field.PartsType;
-import com.bizosaas.kernel.field.Withdrawal;
 import com.bizosaas.kernel.jobs.JobRun;
-import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
-import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Tx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes the changes of a job back, newest first, in batches; what was changed by hand since is left and said. */
 public final class Undo {
 
-    private static final int BATCH = 250;
+    /** Each change is a savepoint; beyond 64 in a transaction, all of the server's snapshots get slower. */
+    private static final int BATCH = 60;
+
     private static final int MOST_WARNINGS = 1000;
 
     private final JobRun run;
     private final Resources resources;
-    private final ArrayNode warnings;
+    private ArrayNode warnings;
 
     public Undo(JobRun run, Resources resources) {
         this.run = run;
@@ -45,7 +40,9 @@ public final class Undo {
     }
 
     private int batch() {
+        ArrayNode before = warnings;
         return run.database().write(run.caller(), tx -> {
+            warnings = before.deepCopy();
             List<Changes.Change> last = Changes.last(tx, run.job(), BATCH);
             if (!last.isEmpty()) {
                 last.forEach(change -> back(tx, change, resources.named(change.resource())));
@@ -78,17 +75,15 @@ public final class Undo {
                 throw failure;
             }
             warn(change.item(), now, items, "is in use by now and is left as it is");
-        } catch (Problem inUse) {
-            warn(change.item(), now, items, "is in use by now and is left as it is");
+        } catch (Problem refused) {
+            warn(change.item(), now, items, "is left as it is: " + refused.getMessage());
         }
     }
 
-    /** The item where the deed left it: in the recycle bin or out of it. */
+    /** The item where the deed left it, in the recycle bin or out of it; locked until its change is taken back. */
     private static <T extends Record> @Nullable T now(Tx tx, Changes.Change change, Items<T> items) {
         String place = change.deed() == Changes.Deed.REMOVED ? "t.deleted_at is not null" : "t.deleted_at is null";
-        return items.store().find(tx, Sql.of("t.id = ? and " + place, change.item()), Sql.of("")).stream()
-                .findFirst()
-                .orElse(null);
+        return items.store().locked(tx, change.item(), Sql.of(place)).orElse(null);
     }
 
     private static <T extends Record> void reverse(Tx tx, Changes.Change change, Items<T> items, T now) {
@@ -101,34 +96,8 @@ public final class Undo {
     }
 
     private static <T extends Record> void restore(Tx tx, Items<T> items, T now, ObjectNode before) {
-        items.saveChecked(tx, now, items.merged(tx, now, asWritten(items.resource(), now, before)));
-    }
-
-    /** The item as it was, as somebody would write it: without what only the program sets, removals made explicit. */
-    private static ObjectNode asWritten(Resource<?> resource, Object now, ObjectNode before) {
-        ObjectNode item = before.deepCopy();
-        ObjectNode present = Json.object(Json.bytes(out -> resource.shape().write(out, now)));
-        Withdrawal.of(resource.shape(), item, present);
-        for (Field field : resource.shape().fields()) {
-            boolean byUpload = field.type() instanceof PartsType parts && parts.byUpload();
-            if (field.isReadOnly() || byUpload) {
-                item.remove(field.name());
-            } else if (field.type() instanceof PartsType && item.path(field.name()) instanceof ArrayNode parts) {
-                freeVanished(parts, present.path(field.name()));
-            }
-        }
-        return item;
-    }
-
-    /** A part that is gone by now cannot keep its id. */
-    private static void freeVanished(ArrayNode parts, JsonNode present) {
-        List<JsonNode> there = new ArrayList<>();
-        present.forEach(part -> there.add(part.path("id")));
-        for (JsonNode part : parts) {
-            if (!there.contains(part.path("id")) && part instanceof ObjectNode object) {
-                object.remove("id");
-            }
-        }
+        items.saveChecked(
+                tx, now, items.merged(tx, now, Former.over(items.resource().shape(), now, before)));
     }
 
     private <T extends Record> void warn(UUID id, @Nullable T now, Items<T> items, String what) {
