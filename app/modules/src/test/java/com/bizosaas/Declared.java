@@ -51,6 +51,7 @@ public final class Declared implements AutoCloseable {
     private final SearchEngine engine;
     private final Platform platform;
     private final People people;
+    private final Path files;
 
     public Declared() {
         this(new People());
@@ -67,7 +68,7 @@ public final class Declared implements AutoCloseable {
 
     private Declared(People people, Function<Identity, Recall> recall) {
         this.people = people;
-        Path files = folder();
+        files = folder();
         engine = new SearchEngine(files);
         engine.start();
         Cache cache = new LocalCache();
@@ -127,6 +128,11 @@ public final class Declared implements AutoCloseable {
     /** How the database is reached. */
     public TestServer.Fresh access() {
         return access;
+    }
+
+    /** Where uploads lie. */
+    public Path files() {
+        return files;
     }
 
     public Identity identity() {

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.World;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,5 +124,21 @@ class RecycleBinTest {
                 .isZero();
         shop.site().post(EDDA, PRODUCTS + "/" + id + "/restore", "").expectStatus(200);
         shop.site().post(EDDA, PRODUCTS + "/" + id + "/restore", "").expectStatus(404);
+    }
+
+    @Test
+    void oneOfTwoWhoRestoreAtOnceDoes() {
+        String id = shop.product("Twice wanted");
+        delete(PRODUCTS + "/" + id);
+        List<CompletableFuture<Integer>> both = List.of(restore(id), restore(id));
+        assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 404);
+        assertThat(shop.shown(id, "version")).isEqualTo("3");
+    }
+
+    private static CompletableFuture<Integer> restore(String id) {
+        return CompletableFuture.supplyAsync(() -> shop.site()
+                .post(EDDA, PRODUCTS + "/" + id + "/restore", "")
+                .response()
+                .statusCode());
     }
 }

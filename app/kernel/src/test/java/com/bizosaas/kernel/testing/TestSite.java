@@ -73,7 +73,7 @@ public final class TestSite implements AutoCloseable {
                     "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
         }
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             return new Reply(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
