@@ -82,12 +82,10 @@ class CrashIT {
             int port = Runs.freePort();
             Process program = runs.runDemo(home, port);
             String key = Runs.demo(home, "api_key");
-            Runs.call(
-                    port,
-                    "POST",
-                    "/api/webhooks/endpoints",
-                    key,
-                    "{\"url\":\"" + hook.url() + "\",\"types\":[\"catalog.product.created\"]}");
+            String endpoint = "{\"url\":\"" + hook.url() + "\",\"types\":[\"catalog.product.created\"]}";
+            assertThat(Runs.call(port, "POST", "/api/webhooks/endpoints", key, endpoint)
+                            .status())
+                    .isEqualTo(201);
             for (int round = 1; round <= ROUNDS; round++) {
                 List<Written> written = crash(program, port, key, random.nextInt(LONGEST_MILLIS));
                 program = runs.runDemo(home, port);
@@ -103,8 +101,10 @@ class CrashIT {
 
     private static void followersAgree(Runs runs, Path home, Site site, Hook hook, List<Written> all) throws Exception {
         String list = PRODUCTS + "?total=true&limit=1&";
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> total(site, list + "q=" + WORD) == total(site, list + "filter[title.contains]=" + WORD));
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            long there = total(site, list + "filter[title.contains]=" + WORD);
+            return there > 0 && total(site, list + "q=" + WORD) == there;
+        });
         Set<String> ids = all.stream().map(Written::id).collect(Collectors.toSet());
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> hook.taken().stream()

@@ -130,6 +130,14 @@ class LauncherIT {
         assumeTrue(!Files.exists(elsewhere), "Skipped: " + elsewhere + " is in use");
         Path closed = closedFolder("clone");
         Path hidden = Launched.jarWithStub(closed.resolve("bizosaas.jar"));
+        try {
+            runsElsewhere(hidden, closed, elsewhere);
+        } finally {
+            new ProcessBuilder("rm", "-r", elsewhere.toString()).start().waitFor();
+        }
+    }
+
+    private void runsElsewhere(Path hidden, Path closed, Path elsewhere) throws Exception {
         try (var program = Launched.start(THIS_JAVA, hidden, closed, Map.of(), "run", "exit", "0")) {
             assertThat(program.said("The user bizosaas may not enter")).contains("/var/lib/bizosaas-dev");
             assertThat(program.said("jar")).isEqualTo("/var/lib/bizosaas-dev/run/jar/bizosaas.jar");
@@ -141,7 +149,6 @@ class LauncherIT {
             assertThat(status.said("words")).endsWith("--home, /var/lib/bizosaas-dev]");
             assertThat(status.said("user")).isEqualTo("root 0");
         }
-        new ProcessBuilder("rm", "-r", elsewhere.toString()).start().waitFor();
     }
 
     @Test

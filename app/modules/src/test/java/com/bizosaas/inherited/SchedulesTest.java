@@ -44,8 +44,17 @@ class SchedulesTest {
         return shop.site().post(person, PRODUCTS + "/" + product + "/schedule", "{" + what + "}");
     }
 
-    private static String soon() {
-        return "\"at\":\"" + Instant.now().plusMillis(300) + "\"";
+    /** The schedule of this verb for Edda, tomorrow. */
+    private static String planned(String product, String verb) {
+        return plan(EDDA, product, "\"verb\":\"" + verb + "\"," + later())
+                .expectStatus(201)
+                .id();
+    }
+
+    private static void errandIsGone(String schedule) {
+        Shop.until(
+                () -> shop.texts("select task_instance from jobs.scheduled_errand where ?::uuid is not null").stream()
+                        .noneMatch(each -> each.endsWith(schedule)));
     }
 
     private static String later() {
@@ -86,10 +95,11 @@ class SchedulesTest {
     @Test
     void aVerbIsDoneAtItsHourByItsMaker() {
         String product = shop.product("Panettone");
-        Reply made = plan(EDDA, product, "\"verb\":\"publish\"," + soon()).expectStatus(201);
+        Reply made = plan(EDDA, product, "\"verb\":\"publish\"," + later()).expectStatus(201);
         made.expectJson("/status", "pending").expectJson("/maker", EDDA.person().toString());
         assertThat(made.header("Location")).isEqualTo(SCHEDULES + "/" + made.id());
         assertThat(shop.shown(product, "status")).isEqualTo("draft");
+        due(made.id(), "at");
         assertThat(ended(made.id()).path("status").stringValue()).isEqualTo("done");
         assertThat(shop.shown(product, "status")).isEqualTo("active");
         JsonNode newest = shop.site()
@@ -104,10 +114,13 @@ class SchedulesTest {
     void aChangeEndsByItselfUnlessSomebodyChangedItInBetween() {
         String sold = shop.product("Stollen");
         String touched = shop.product("Lebkuchen");
-        String until = ",\"until\":\"" + Instant.now().plusSeconds(86_400) + "\"";
+        String until = ",\"until\":\"" + Instant.now().plusSeconds(172_800) + "\"";
         String set = "\"set\":{\"title\":\"Sale!\",\"tags\":[\"sale\"]},";
-        String one = plan(EDDA, sold, set + soon() + until).expectStatus(201).id();
-        String two = plan(EDDA, touched, set + soon() + until).expectStatus(201).id();
+        String one = plan(EDDA, sold, set + later() + until).expectStatus(201).id();
+        String two =
+                plan(EDDA, touched, set + later() + until).expectStatus(201).id();
+        due(one, "at");
+        due(two, "at");
         Shop.until(() -> status(one).equals("active") && status(two).equals("active"));
         assertThat(shop.shown(sold, "title")).isEqualTo("Sale!");
         shop.change(touched, "{\"title\":\"By hand\"}");
@@ -124,26 +137,18 @@ class SchedulesTest {
     @Test
     void whatFellDueWhileNobodyRanIsDoneOnce() {
         String product = shop.product("Late");
-        String id = plan(EDDA, product, "\"verb\":\"publish\"," + later())
-                .expectStatus(201)
-                .id();
+        String id = planned(product, "publish");
         due(id, "at");
         ended(id);
         assertThat(shop.shown(product, "version")).isEqualTo("2");
-        Shop.until(
-                () -> shop.texts("select task_instance from jobs.scheduled_errand where ?::uuid is not null").stream()
-                        .noneMatch(each -> each.endsWith(id)));
+        errandIsGone(id);
     }
 
     @Test
     void rightsAreThoseOfThatHour() {
         String product = shop.product("Contested");
-        String gone = plan(EDDA, product, "\"verb\":\"publish\"," + later())
-                .expectStatus(201)
-                .id();
-        String reader = plan(EDDA, product, "\"verb\":\"archive\"," + later())
-                .expectStatus(201)
-                .id();
+        String gone = planned(product, "publish");
+        String reader = planned(product, "archive");
         shop.declared().people().become(EDDA, "");
         due(gone, "at");
         assertThat(ended(gone).path("reason").stringValue()).contains("no longer a member");
@@ -156,9 +161,7 @@ class SchedulesTest {
     @Test
     void whatCannotBeDoneSaysWhy() {
         String product = shop.product("Doomed");
-        String id = plan(EDDA, product, "\"verb\":\"publish\"," + later())
-                .expectStatus(201)
-                .id();
+        String id = planned(product, "publish");
         shop.site().call(EDDA, "DELETE", PRODUCTS + "/" + product, "").expectStatus(204);
         due(id, "at");
         JsonNode ended = ended(id);
@@ -169,9 +172,7 @@ class SchedulesTest {
     @Test
     void itCanBeMovedAndCancelledUntilThen() {
         String product = shop.product("Moved");
-        String id = plan(EDDA, product, "\"verb\":\"publish\"," + later())
-                .expectStatus(201)
-                .id();
+        String id = planned(product, "publish");
         String path = SCHEDULES + "/" + id;
         shop.site()
                 .call(EDDA, "PATCH", path, "{\"verb\":\"archive\"}", "If-Match", "*")
@@ -179,21 +180,18 @@ class SchedulesTest {
         shop.site().post(RITA, path + "/cancel", "").expectStatus(404);
         shop.site().post(ZOE, path + "/cancel", "").expectStatus(404);
         shop.site()
-                .call(ALI, "PATCH", path, "{" + soon() + "}", "If-Match", "*")
+                .call(ALI, "PATCH", path, "{" + later() + "}", "If-Match", "*")
                 .expectStatus(200);
+        due(id, "at");
         assertThat(ended(id).path("status").stringValue()).isEqualTo("done");
         shop.site()
                 .call(EDDA, "PATCH", path, "{" + later() + "}", "If-Match", "*")
                 .expectStatus(422);
         shop.site().post(EDDA, path + "/cancel", "").expectStatus(409);
-        String other = plan(EDDA, product, "\"verb\":\"archive\"," + later())
-                .expectStatus(201)
-                .id();
+        String other = planned(product, "archive");
         shop.site().post(EDDA, SCHEDULES + "/" + other + "/cancel", "").expectStatus(200);
         due(other, "at");
-        Shop.until(
-                () -> shop.texts("select task_instance from jobs.scheduled_errand where ?::uuid is not null").stream()
-                        .noneMatch(each -> each.endsWith(other)));
+        errandIsGone(other);
         assertThat(status(other)).isEqualTo("cancelled");
         assertThat(shop.shown(product, "status")).isEqualTo("active");
     }

@@ -4,7 +4,6 @@ import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.sql.Jsonb;
 import com.bizosaas.kernel.tx.Row;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Values by name, each of the type that the tenant defined; merged by key, null removes. The values are kept as
  * {@code jsonb} beside the item, in wire form; filters go through the table of values (see {@code Values}).
  */
-record DynamicType(String name) implements FieldType {
+record DynamicType(String name) implements JsonbType {
 
     private static final int MOST = 200;
 
@@ -29,14 +28,9 @@ record DynamicType(String name) implements FieldType {
     }
 
     @Override
-    public List<Column> columns() {
-        return List.of(new Column("", "jsonb"));
-    }
-
-    @Override
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
-        if (!(node instanceof ObjectNode object)) {
-            input.errors().add(path, "must_be_object", "This must be an object of values by name.");
+        ObjectNode object = JsonbType.object(node, path, " of values by name", input);
+        if (object == null) {
             return null;
         }
         if (object.size() > MOST) {
@@ -99,8 +93,7 @@ record DynamicType(String name) implements FieldType {
 
     @Override
     public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(new Jsonb(
-                value == null ? "{}" : new String(Json.bytes(out -> write(out, value)), StandardCharsets.UTF_8)));
+        arguments.add(value == null ? new Jsonb("{}") : Jsonb.of(Json.bytes(out -> write(out, value))));
     }
 
     @Override

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Small structures kept as {@code jsonb}: a list of records without ids, one record, or texts by name. */
-final class JsonType implements FieldType {
+final class JsonType implements JsonbType {
 
     private final Form form;
     private final @Nullable Shape shape;
@@ -58,26 +58,17 @@ final class JsonType implements FieldType {
     }
 
     @Override
-    public List<Column> columns() {
-        return List.of(new Column("", "jsonb"));
-    }
-
-    @Override
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
         return switch (form) {
             case LIST -> list(node, path, input);
-            case ONE -> node instanceof ObjectNode object ? one(object, path, input) : noObject(path, input);
+            case ONE -> one(node, path, input);
             case TEXTS_BY_NAME -> texts(node, path, input);
         };
     }
 
-    private static @Nullable Object noObject(String path, Input input) {
-        input.errors().add(path, "must_be_object", "This must be an object.");
-        return null;
-    }
-
-    private @Nullable Object one(ObjectNode object, String path, Input input) {
-        return shape().read(object, path + ".", null, input);
+    private @Nullable Object one(JsonNode node, String path, Input input) {
+        ObjectNode object = JsonbType.object(node, path, "", input);
+        return object == null ? null : shape().read(object, path + ".", null, input);
     }
 
     private @Nullable Object list(JsonNode node, String path, Input input) {
@@ -88,8 +79,7 @@ final class JsonType implements FieldType {
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             String place = path + "[" + i + "]";
-            Object item =
-                    array.get(i) instanceof ObjectNode object ? one(object, place, input) : noObject(place, input);
+            Object item = one(array.get(i), place, input);
             if (item != null) {
                 items.add(item);
             }
@@ -98,8 +88,9 @@ final class JsonType implements FieldType {
     }
 
     private @Nullable Object texts(JsonNode node, String path, Input input) {
-        if (!(node instanceof ObjectNode object)) {
-            return noObject(path, input);
+        ObjectNode object = JsonbType.object(node, path, "", input);
+        if (object == null) {
+            return null;
         }
         if (object.size() > most) {
             input.errors().add(path, "too_many", "At most " + most + " entries.");
@@ -134,10 +125,7 @@ final class JsonType implements FieldType {
 
     @Override
     public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(
-                value == null
-                        ? null
-                        : new Jsonb(new String(Json.bytes(out -> writeOrdered(out, value)), StandardCharsets.UTF_8)));
+        arguments.add(value == null ? null : Jsonb.of(Json.bytes(out -> writeOrdered(out, value))));
     }
 
     /** {@code jsonb} forgets the order of keys, so texts by name are kept as a list of pairs. */
@@ -190,10 +178,5 @@ final class JsonType implements FieldType {
     @Override
     public String cell(Object value) {
         return new String(Json.bytes(out -> write(out, value)), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public JsonNode fromCell(String cell) {
-        return Cells.json(cell);
     }
 }

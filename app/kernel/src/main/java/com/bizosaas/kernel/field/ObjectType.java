@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Any JSON object, kept as it came; what it means is its resource's matter. */
-record ObjectType() implements FieldType {
+record ObjectType() implements JsonbType {
 
     @Override
     public String kind() {
@@ -18,17 +18,9 @@ record ObjectType() implements FieldType {
     }
 
     @Override
-    public List<Column> columns() {
-        return List.of(new Column("", "jsonb"));
-    }
-
-    @Override
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
-        if (node instanceof ObjectNode object) {
-            return object.deepCopy();
-        }
-        input.errors().add(path, "must_be_object", "This must be an object.");
-        return null;
+        ObjectNode object = JsonbType.object(node, path, "", input);
+        return object == null ? null : object.deepCopy();
     }
 
     @Override
@@ -45,10 +37,5 @@ record ObjectType() implements FieldType {
     public @Nullable Object load(Row row) {
         String text = row.textOrNull();
         return text == null ? null : Json.mapper().readTree(text);
-    }
-
-    @Override
-    public JsonNode fromCell(String cell) {
-        return Cells.json(cell);
     }
 }

@@ -3,7 +3,6 @@ package com.bizosaas.kernel.field;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.sql.Jsonb;
 import com.bizosaas.kernel.tx.Row;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IllformedLocaleException;
@@ -22,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The item's texts in other languages: {@code {"fr": {"title": …}}}, merged by locale and field, null removes. A text
  * is checked as that of its field is. Kept as {@code jsonb} beside the item.
  */
-public final class TranslationsType implements FieldType {
+public final class TranslationsType implements JsonbType {
 
     private static final int MOST = 50;
     private static final int LONGEST_TAG = 35;
@@ -65,14 +64,9 @@ public final class TranslationsType implements FieldType {
     }
 
     @Override
-    public List<Column> columns() {
-        return List.of(new Column("", "jsonb"));
-    }
-
-    @Override
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
-        if (!(node instanceof ObjectNode object)) {
-            input.errors().add(path, "must_be_object", "This must be an object of texts by locale and field.");
+        ObjectNode object = JsonbType.object(node, path, " of texts by locale and field", input);
+        if (object == null) {
             return null;
         }
         SortedMap<String, SortedMap<String, String>> texts = copy(before);
@@ -129,8 +123,7 @@ public final class TranslationsType implements FieldType {
 
     @Override
     public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(new Jsonb(
-                value == null ? "{}" : new String(Json.bytes(out -> write(out, value)), StandardCharsets.UTF_8)));
+        arguments.add(value == null ? new Jsonb("{}") : Jsonb.of(Json.bytes(out -> write(out, value))));
     }
 
     @Override

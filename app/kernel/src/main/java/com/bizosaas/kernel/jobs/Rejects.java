@@ -5,7 +5,6 @@ import com.bizosaas.kernel.problem.FieldError;
 import com.bizosaas.kernel.sql.Jsonb;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The records of an import that could not be taken, with what is wrong, so that they can be mended and sent again. */
@@ -22,6 +21,6 @@ public final class Rejects {
     }
 
     private static Jsonb json(Object value) {
-        return new Jsonb(new String(Json.bytes(value), StandardCharsets.UTF_8).replace("\\u0000", "\\ufffd"));
+        return new Jsonb(Jsonb.of(Json.bytes(value)).text().replace("\\u0000", "\\ufffd"));
     }
 }

@@ -160,7 +160,7 @@ final class Idempotency {
                     "update kernel.idempotency set status = ?, headers = ?, content_type = ?, body = ?"
                             + " where tenant_id = ? and caller = ? and key = ?",
                     status,
-                    new Jsonb(new String(Json.bytes(headers), StandardCharsets.UTF_8)),
+                    Jsonb.of(Json.bytes(headers)),
                     type,
                     body,
                     tx.tenant(),

@@ -7,7 +7,6 @@ import com.bizosaas.kernel.sql.Jsonb;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +105,7 @@ public final class Changes {
                     change.deed(),
                     change.resource(),
                     change.item(),
-                    before == null ? null : new Jsonb(new String(Json.bytes(before), StandardCharsets.UTF_8)),
+                    before == null ? null : Jsonb.of(Json.bytes(before)),
                     change.version()));
         }
         tx.batch(rows);
