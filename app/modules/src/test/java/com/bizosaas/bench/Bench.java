@@ -7,8 +7,9 @@ import java.util.logging.LogManager;
 /** Measures what the words ask for, or everything, and prints one table. */
 public final class Bench {
 
-    private static final Set<String> PARTS =
-            Set.of("list", "wall", "create", "import", "start", "growth", "search", "lag", "crowd", "sockets");
+    private static final Set<String> PARTS = Set.of(
+            "list", "wall", "create", "import", "start", "growth", "search", "lag", "crowd", "events", "redis",
+            "sockets");
 
     private Bench() {}
 
@@ -55,6 +56,12 @@ public final class Bench {
             }
         }
         search(report, asked);
+        if (wanted(asked, "events")) {
+            new Telling().run(report);
+        }
+        if (wanted(asked, "redis")) {
+            new Sharing(report).run();
+        }
         if (wanted(asked, "sockets")) {
             try (Place place = new Place()) {
                 new Holding(report, place).run();

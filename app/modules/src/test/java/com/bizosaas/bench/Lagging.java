@@ -23,7 +23,6 @@ final class Lagging {
         this.report = report;
         this.owner = new Client(place.url(""), place.owner);
         this.reader = new Client(place.url("/api/search?q="), place.reader);
-        place.declared.events().start();
     }
 
     void run() throws Exception {

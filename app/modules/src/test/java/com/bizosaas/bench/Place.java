@@ -1,7 +1,9 @@
 package com.bizosaas.bench;
 
 import com.bizosaas.Declared;
+import com.bizosaas.embedded.cache.Cache;
 import com.bizosaas.embedded.cache.LocalCache;
+import com.bizosaas.kernel.event.Subscriber;
 import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Router;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 
 /** The program as it is assembled for requests, in this JVM: real sign-in, rights, wall and limits that never bite. */
@@ -31,16 +34,11 @@ final class Place implements AutoCloseable {
     final UUID tenant;
     private final Server server;
 
-    Place() throws IOException {
-        declared.events().tail().start();
-        Pipeline pipeline = new Pipeline(
-                new Router(declared.routes()),
-                declared.identity().authenticator(),
-                new KeyedLimits(new LocalCache(), 100_000_000));
-        ServerOptions options = ServerOptions.with(Files.createTempDirectory("bench-uploads"))
-                .translation(Faults::translate)
-                .observer(new Metrics());
-        server = new Server("127.0.0.1", 0, pipeline, options).start();
+    Place(Subscriber... more) throws IOException {
+        List.of(more).forEach(declared.events()::subscribe);
+        declared.events().start();
+        declared.errands().start();
+        server = serve(new LocalCache());
         declared.jobs().start();
         DemoCredentials demo = declared.identity().administration().ensureDemo();
         owner = demo.apiKey();
@@ -50,6 +48,18 @@ final class Place implements AutoCloseable {
                 .orElseThrow()
                 .id();
         reader = signIn(demo.tenant(), demo.people().getLast());
+    }
+
+    /** The same on another port, with the limits of this cache. */
+    Server serve(Cache cache) throws IOException {
+        Pipeline pipeline = new Pipeline(
+                new Router(declared.routes()),
+                declared.identity().authenticator(),
+                new KeyedLimits(cache, 100_000_000));
+        ServerOptions options = ServerOptions.with(Files.createTempDirectory("bench-uploads"))
+                .translation(Faults::translate)
+                .observer(new Metrics());
+        return new Server("127.0.0.1", 0, pipeline, options).start();
     }
 
     private String signIn(String slug, DemoCredentials.Member member) {
