@@ -92,7 +92,7 @@ final class Delivery {
     }
 
     private Function<Tx, Boolean> kept(Claim claim, Outcome outcome, Way way) {
-        String detail = way.name() + ": " + outcome.detail();
+        String detail = way.answerer() + ": " + outcome.detail();
         return switch (outcome) {
             case Outcome.Accepted accepted ->
                 tx -> end(tx, claim, Message.Status.SENT, detail) || arrived(tx, claim, detail);
@@ -128,7 +128,7 @@ final class Delivery {
 
     private boolean refused(Tx tx, Claim claim, Outcome.Refused refused, String detail) {
         boolean ended = end(tx, claim, Message.Status.FAILED, detail);
-        if (ended && refused.badAddress()) {
+        if (ended && refused.of() == Outcome.Because.NOBODY_THERE) {
             letters.suppress(tx, claim.message(), refused.detail());
         }
         return ended;

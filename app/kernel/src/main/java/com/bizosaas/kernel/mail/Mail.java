@@ -2,6 +2,8 @@ package com.bizosaas.kernel.mail;
 
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.mail.carrier.Carrier;
+import com.bizosaas.kernel.mail.carrier.Sender;
+import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
@@ -30,6 +32,7 @@ public final class Mail implements AutoCloseable {
     private final Catching catching;
     private final Database database;
     private final Map<Channel, Lane> lanes = new EnumMap<>(Channel.class);
+    private final SenderPaths senderPaths = new SenderPaths();
     private final List<Route> routes = new ArrayList<>();
 
     /** Adds the resources under {@code messages}; nothing is read from the database before the first request. */
@@ -50,6 +53,7 @@ public final class Mail implements AutoCloseable {
         this.catching = new Catching(database, tray, consent, ids);
         routes.addAll(unsubscribing.routes());
         routes.addAll(new TrayPaths(tray, this::wake).routes(transactions));
+        routes.addAll(senderPaths.routes(transactions));
         routes.addAll(new SendPaths(this, tray, texts, resources).routes(transactions));
     }
 
@@ -58,13 +62,21 @@ public final class Mail implements AutoCloseable {
         return List.copyOf(routes);
     }
 
-    /** From now on messages of this channel go out by a carrier; before the first request. {@code node} is this home. */
-    public void carryBy(Channel channel, Carrier carrier, UUID node, MeterRegistry registry) {
+    /**
+     * From now on messages of this channel go out by these carriers, each asked when those before it do not take a
+     * message; before the first request. {@code node} is this home.
+     */
+    public void carryBy(Channel channel, List<? extends Carrier> carriers, UUID node, MeterRegistry registry) {
         Outbox outbox = new Outbox(database, node);
         Delivery delivery = new Delivery(outbox, letters, new Tally(registry, channel));
-        Lane lane = new Lane(channel, carrier, outbox, delivery);
+        Lane lane = new Lane(channel, carriers, outbox, delivery);
         lanes.put(channel, lane);
         Tally.waiting(registry, channel, outbox);
+    }
+
+    /** Mails come from this sender, by these servers: what is to be published about that is told to administrators. */
+    public void comeFrom(Sender sender, List<SmtpAddress> relays) {
+        senderPaths.tell(sender, relays);
     }
 
     /** Takes mails in on this port of loopback, once it is started; 0 is any port. */

@@ -95,7 +95,7 @@ final class SendPaths {
         }
     }
 
-    private static void requireAdmin(Tx tx) {
+    static void requireAdmin(Tx tx) {
         if (!Roles.imply(tx.caller().roles(), Roles.ADMIN)) {
             throw new Problem(KernelProblem.FORBIDDEN);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.mail.carrier.CarrierAway;
+import com.bizosaas.kernel.mail.carrier.Sender;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import com.bizosaas.kernel.rights.Caller;
@@ -161,7 +162,9 @@ class CatcherTest {
     @Test
     void aMailThatComesBackSuppressesItsAddressAndOursAreNeverCaught() throws IOException {
         try (MailServer server = new MailServer()) {
-            house.sendBy(Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), "shop@bakery.example", BOUNCES, null));
+            house.sendBy(
+                    Channel.MAIL,
+                    new Smtp(SmtpAddress.of(server.url()), new Sender("shop@bakery.example", BOUNCES, null)));
             String id = sentTo(server, "gone@guest.example");
             send(Optional.empty(), BOUNCES, bounce(id, "5.1.1"));
             House.await(() -> house.column("status", "gone@guest.example").equals(List.of("failed")));
@@ -210,7 +213,7 @@ class CatcherTest {
     void aServerWithoutTlsIsNotTrustedWithMailsFromElsewhere() {
         try (MailServer plain = new MailServer()) {
             String url = plain.url() + "?tls=required";
-            Smtp smtp = new Smtp(SmtpAddress.of(url), "shop@bakery.example", null, null);
+            Smtp smtp = new Smtp(SmtpAddress.of(url), Sender.of("shop@bakery.example"));
             assertThatThrownBy(smtp::depart).isInstanceOf(CarrierAway.class).hasMessageContaining("STARTTLS");
         }
         assertThat(SmtpAddress.of("smtp://mail.example").security()).isEqualTo(SmtpAddress.Security.STARTTLS);

@@ -83,8 +83,8 @@ final class House implements AutoCloseable {
     }
 
     /** Opens the way out; the node is this home in all its runs. */
-    void sendBy(Channel channel, Carrier carrier) {
-        mail.carryBy(channel, carrier, new UUID(7, 7), registry);
+    void sendBy(Channel channel, Carrier... carriers) {
+        mail.carryBy(channel, List.of(carriers), new UUID(7, 7), registry);
         mail.start();
     }
 
@@ -138,6 +138,16 @@ final class House implements AutoCloseable {
                 .stream()
                 .findFirst()
                 .orElse(-1L);
+    }
+
+    /** What the newest step of this kind says. */
+    String detailOf(String what) {
+        return database.read(
+                        ANNA,
+                        tx -> tx.list(
+                                Sql.of("select s.detail from messages.step s where s.what = ? order by s.id", what),
+                                Row::text))
+                .getLast();
     }
 
     void awaitStatus(String to, String... statuses) {

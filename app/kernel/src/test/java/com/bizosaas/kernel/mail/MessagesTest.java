@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.mail.carrier.Sender;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import com.bizosaas.kernel.sql.Sql;
@@ -38,7 +39,7 @@ class MessagesTest {
         List<Route> routes = new ArrayList<>(house.resources.routes(house.transactions));
         routes.addAll(house.mail.routes());
         site = new TestSite(routes);
-        house.sendBy(Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), "shop@bakery.example", null, null));
+        house.sendBy(Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), Sender.of("shop@bakery.example")));
     }
 
     @AfterAll

@@ -7,12 +7,16 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import org.eclipse.angus.mail.util.CRLFOutputStream;
 
 /** A letter in the form of a mail. Its Message-ID is made of the letter's word, so that it is the same at every try. */
-public final class Mime {
+final class Mime {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -23,7 +27,23 @@ public final class Mime {
         return new InternetAddress(new InternetAddress(text, true).getAddress(), true);
     }
 
-    static MimeMessage of(Session session, String from, Letter letter) throws MessagingException {
+    /** Complete and signed, if its sender signs: the bytes that are to go out. */
+    static MimeMessage of(Session session, Sender sender, Letter letter) throws MessagingException {
+        MimeMessage mail = plain(session, sender.from(), letter);
+        Dkim dkim = sender.dkim();
+        if (dkim == null) {
+            return mail;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CRLFOutputStream out = new CRLFOutputStream(bytes)) {
+            mail.writeTo(out);
+        } catch (IOException unwritable) {
+            throw new MessagingException("the mail cannot be written", unwritable);
+        }
+        return new MimeMessage(session, new ByteArrayInputStream(dkim.signed(bytes.toByteArray(), letter.at())));
+    }
+
+    private static MimeMessage plain(Session session, String from, Letter letter) throws MessagingException {
         MimeMessage mail = new Kept(session, "<" + letter.word() + "@" + from.substring(from.indexOf('@') + 1) + ">");
         mail.setFrom(named(from, letter.fromName()));
         mail.setRecipient(Message.RecipientType.TO, address(letter.to()));
