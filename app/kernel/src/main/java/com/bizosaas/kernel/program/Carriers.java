@@ -35,17 +35,16 @@ final class Carriers {
 
     static void join(Mail mail, Messaging wanted, Ground ground) {
         UUID node = node(ground.home());
-        if (!wanted.mailUrls().isEmpty()) {
-            Sender sender = SigningFile.sender(ground.home(), wanted);
-            List<SmtpAddress> relays =
-                    wanted.mailUrls().stream().map(SmtpAddress::of).toList();
-            List<Smtp> carriers =
-                    relays.stream().map(relay -> new Smtp(relay, sender)).toList();
-            mail.carryBy(Channel.MAIL, carriers, node, ground.registry());
+        Sender sender = SigningFile.sender(ground.home(), wanted);
+        List<SmtpAddress> relays =
+                wanted.mailUrls().stream().map(SmtpAddress::of).toList();
+        List<Smtp> mailing =
+                relays.stream().map(relay -> new Smtp(relay, sender)).toList();
+        mail.carryBy(Channel.MAIL, mailing, node, ground.registry());
+        mail.carryBy(Channel.SMS, texting(wanted), node, ground.registry());
+        mail.carryBy(Channel.IN_APP, List.of(), node, ground.registry());
+        if (!relays.isEmpty()) {
             mail.comeFrom(sender, relays);
-        }
-        if (!wanted.smsUrls().isEmpty()) {
-            mail.carryBy(Channel.SMS, texting(wanted), node, ground.registry());
         }
     }
 
@@ -65,7 +64,8 @@ final class Carriers {
         }
         Catcher.Doors doors = new Catcher.Doors(
                 identity::byApiKey, () -> demo ? identity.demoTenant() : Optional.empty(), wanted.bounces());
-        Catcher catcher = identity.mail().catcher(wanted.catching().port(), doors);
+        Catcher catcher = identity.mail()
+                .catcher(wanted.catching().port(), wanted.catching().keep(), doors);
         try {
             catcher.start();
             return catcher;

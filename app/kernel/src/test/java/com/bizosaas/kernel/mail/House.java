@@ -88,6 +88,11 @@ final class House implements AutoCloseable {
         mail.start();
     }
 
+    /** Messages of this channel end in the house; before {@link #sendBy}, which begins. */
+    void keepInside(Channel channel) {
+        mail.carryBy(channel, List.of(), new UUID(7, 7), registry);
+    }
+
     /** The program anew, over the same tables. */
     void restart() {
         mail.close();
@@ -110,7 +115,7 @@ final class House implements AutoCloseable {
         write(tx -> {
             tx.update(Sql.of("update messages.message set status = 'queued'"));
             tx.list(Sql.of("select t.id from messages.message t"), Row::id)
-                    .forEach(id -> Outbox.add(tx, id, Channel.MAIL, false));
+                    .forEach(id -> Outbox.add(tx, id, Channel.MAIL, false, tx.now()));
             return tx;
         });
     }

@@ -287,7 +287,7 @@ class MessagesTest {
     private static boolean reaches(UUID person, String topic, UUID about) {
         Draft.Given words = new Draft.Given("S", "T", null);
         UUID id = house.write(tx -> house.mail.send(
-                tx, new Draft(Channel.IN_APP, person.toString(), person, topic, about, words, null, null)));
+                tx, new Draft(Channel.IN_APP, person.toString(), person, topic, about, words, null, null, null)));
         return house.write(tx -> tx.first(
                         Sql.of("select i.id from messages.inbox_item i where i.message = ?", id), row -> row.id())
                 .isPresent());

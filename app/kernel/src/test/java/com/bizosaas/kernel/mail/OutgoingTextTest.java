@@ -89,6 +89,7 @@ class OutgoingTextTest {
                         none,
                         new Draft.Given("", "Bread & more", null),
                         null,
+                        null,
                         null)));
     }
 

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.mail.carrier;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
@@ -36,7 +37,9 @@ final class SmtpTrip implements Carrier.Trip {
     @Override
     public Outcome carry(Letter letter, BooleanSupplier last) {
         MimeMessage mail;
+        Address to;
         try {
+            to = Mime.address(letter.to());
             mail = Mime.of(session, sender, letter);
         } catch (AddressException wrong) {
             return new Outcome.Refused("not an address that mail can go to", Outcome.Because.NOBODY_THERE);
@@ -46,7 +49,7 @@ final class SmtpTrip implements Carrier.Trip {
         carried++;
         transport.before(last);
         try {
-            transport.sendMessage(mail, mail.getAllRecipients());
+            transport.sendMessage(mail, new Address[] {to});
             return new Outcome.Accepted(oneLine(transport.getLastServerResponse()));
         } catch (MessagingException failed) {
             return outcome(failed);
