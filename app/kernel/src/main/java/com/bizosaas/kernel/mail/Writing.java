@@ -27,24 +27,26 @@ final class Writing {
     }
 
     UUID send(Tx tx, Draft draft) {
-        return Tray.earlier(tx, draft.key()).orElseGet(() -> write(tx, draft, wishes(tx, draft)));
+        return Tray.earlier(tx, draft.key()).orElseGet(() -> {
+            boolean critical = Topic.isCritical(tx, draft.topic());
+            return write(tx, draft, critical, critical ? Wishes.NONE : wishes(tx, draft));
+        });
     }
 
     /** A message that nobody's preferences hold back or gather. */
     UUID alone(Tx tx, Draft draft) {
-        return write(tx, draft, Wishes.NONE);
+        return write(tx, draft, Topic.isCritical(tx, draft.topic()), Wishes.NONE);
     }
 
     private static Wishes wishes(Tx tx, Draft draft) {
         UUID person = draft.person();
-        return person == null || Topic.isCritical(tx, draft.topic())
+        return person == null
                 ? Wishes.NONE
                 : Wishes.of(tx, new Wishes.Kind(person, draft.topic(), draft.channel(), draft.about()));
     }
 
-    private UUID write(Tx tx, Draft draft, Wishes wishes) {
+    private UUID write(Tx tx, Draft draft, boolean critical, Wishes wishes) {
         UUID id = Uuid7.next();
-        boolean critical = Topic.isCritical(tx, draft.topic());
         String no = critical || draft.channel() != Channel.MAIL ? null : unsubscribing.url(tx.tenant(), id);
         Wording.Filled words = texts.of(tx, draft, no);
         boolean fits = Addresses.fits(draft.channel(), draft.to());
@@ -59,23 +61,14 @@ final class Writing {
         Tray.rememberKey(tx, draft.key(), id);
         Tray.step(tx, id, status.text(), against.orElse(goes ? slot.words() : "in the tray"));
         if (goes) {
-            queue(tx, draft, message, slot);
+            Outbox.add(tx, id, draft.channel(), critical, slot.from(tx.now()));
+            slot.gather(tx, message, draft.locale());
         }
         return id;
     }
 
     private boolean wakes(Tx tx, Channel channel) {
         return channel != Channel.IN_APP && carried.test(tx, channel);
-    }
-
-    private static void queue(Tx tx, Draft draft, Message message, Slot slot) {
-        Instant until = slot.until();
-        Instant due = until == null ? tx.now() : until;
-        Outbox.add(tx, message.id(), draft.channel(), Topic.isCritical(tx, draft.topic()), due);
-        Digests.Group group = slot.group();
-        if (group != null) {
-            Digests.add(tx, group, message, draft.locale(), due);
-        }
     }
 
     /** When a message goes out: {@code until} is null for at once; with those of its {@code group}, or alone. */
@@ -85,6 +78,16 @@ final class Writing {
 
         boolean waits() {
             return until != null;
+        }
+
+        Instant from(Instant now) {
+            return until == null ? now : until;
+        }
+
+        void gather(Tx tx, Message message, @Nullable String locale) {
+            if (group != null) {
+                Digests.add(tx, group, message, locale, from(tx.now()));
+            }
         }
 
         String words() {
