@@ -33,6 +33,10 @@ public final class Configuration {
         found.requireWith(Setting.MAIL_URL, Setting.MAIL_FROM);
         found.requireWith(Setting.SMS_URL, Setting.SMS_FROM);
         found.requireWith(Setting.MAIL_BOUNCES, Setting.MAIL_CATCH_PORT);
+        found.requireWith(Setting.MAIL_CATCH_KEEP, Setting.MAIL_CATCH_PORT);
+        found.requireWith(Setting.MAIL_DKIM_KEY, Setting.MAIL_DKIM_SELECTOR);
+        found.requireWith(Setting.MAIL_DKIM_SELECTOR, Setting.MAIL_FROM);
+        found.requireOneOrEach();
         return found;
     }
 
@@ -133,12 +137,33 @@ public final class Configuration {
 
     private Messaging messaging() {
         return new Messaging(
-                rightOrNull(Setting.MAIL_URL),
+                several(Setting.MAIL_URL, ",\\s*(?=smtps?://)"),
                 right(Setting.MAIL_FROM, Messaging.TRAY.mailFrom()),
                 rightOrNull(Setting.MAIL_BOUNCES),
-                Integer.parseInt(right(Setting.MAIL_CATCH_PORT, "0")),
-                rightOrNull(Setting.SMS_URL),
-                right(Setting.SMS_FROM, Messaging.TRAY.smsFrom()));
+                new Messaging.Signing(rightOrNull(Setting.MAIL_DKIM_SELECTOR), rightOrNull(Setting.MAIL_DKIM_KEY)),
+                new Messaging.Catching(
+                        Integer.parseInt(right(Setting.MAIL_CATCH_PORT, "0")),
+                        Integer.parseInt(right(
+                                Setting.MAIL_CATCH_KEEP,
+                                String.valueOf(Messaging.TRAY.catching().keep())))),
+                several(Setting.SMS_URL, ",\\s*(?=[a-z-]+\\+https?://)"),
+                several(Setting.SMS_FROM, ",\\s*"));
+    }
+
+    private List<String> several(Setting setting, String comma) {
+        String value = rightOrNull(setting);
+        return value == null ? List.of() : List.of(value.split(comma));
+    }
+
+    private void requireOneOrEach() {
+        Messaging messaging = messaging();
+        int froms = messaging.smsFroms().size();
+        if (froms > 1 && froms != messaging.smsUrls().size()) {
+            mistakes.add(new ConfigMistake(
+                    Setting.SMS_FROM.key(),
+                    "there are " + froms + " for " + messaging.smsUrls().size() + " of sms.url.",
+                    "It must be " + Setting.SMS_FROM.expected() + "."));
+        }
     }
 
     private @Nullable String rightOrNull(Setting setting) {

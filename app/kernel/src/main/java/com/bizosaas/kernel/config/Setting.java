@@ -24,22 +24,44 @@ enum Setting {
     WEBHOOKS_ALLOW_PRIVATE("webhooks.allow-private", "true|false", "true or false"),
     MAIL_URL(
             "mail.url",
-            "smtps?://([^\\s:@/]+(:[^\\s:@/]*)?@)?[^\\s:@/]+(:\\d{1,5})?/?(\\?tls=(required|off))?",
-            "a URL such as smtp://user:password@mail.example:587, special characters in it as %40"),
+            Lists.of("smtps?://([^\\s:@/]+(:[^\\s:@/]*)?@)?[^\\s:@/,]+(:\\d{1,5})?/?(\\?tls=(required|off))?"),
+            "a URL such as smtp://user:password@mail.example:587, special characters in it as %40; or several, separated"
+                    + " by commas, each for when those before it fail"),
     MAIL_FROM(
             "mail.from", "[^\\s@<>,;:]+@[a-zA-Z0-9.-]+", "the address that mails come from, such as shop@shop.example"),
     MAIL_BOUNCES(
             "mail.bounces",
             "[^\\s@<>,;:+]+@[a-zA-Z0-9.-]+",
             "an address whose mails, and those of its +extensions, are handed to mail.catch-port"),
+    MAIL_DKIM_SELECTOR(
+            "mail.dkim-selector",
+            "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?",
+            "a word such as bz1, under which the key that signs mails is published as bz1._domainkey of the sender's domain"),
+    MAIL_DKIM_KEY(
+            "mail.dkim-key",
+            "\\S.*",
+            "a PEM file with an RSA or Ed25519 key; without it one is made in the home's folder secrets"),
     MAIL_CATCH_PORT(
             "mail.catch-port", "\\d{1,5}", "a port number, on which other programs of this machine may send mails"),
+    MAIL_CATCH_KEEP(
+            "mail.catch-keep", "[1-9]\\d{0,6}", "how many of the caught mails each tenant keeps, the newest of them"),
     SMS_URL(
             "sms.url",
-            "(twilio|africas-talking)\\+https?://[^\\s:@/]+:[^\\s:@/]+@[^\\s@/]+/?",
-            "a URL such as twilio+https://account:token@api.twilio.com or africas-talking+https://user:key@api.africastalking.com"),
-    SMS_FROM("sms.from", "\\+?[0-9A-Za-z ]{2,15}", "the number or name that text messages come from"),
+            Lists.of("(twilio|africas-talking)\\+https?://[^\\s:@/]+:[^\\s:@/]+@[^\\s@/,]+/?"),
+            "a URL such as twilio+https://account:token@api.twilio.com or africas-talking+https://user:key@api.africastalking.com;"
+                    + " or several, separated by commas, each for when those before it fail"),
+    SMS_FROM(
+            "sms.from",
+            Lists.of("\\+?[0-9A-Za-z ]{2,15}"),
+            "the number or name that text messages come from, one for all or one for each of sms.url"),
     REQUESTS_PER_SECOND("limits.requests-per-second", "[1-9]\\d{0,6}", "a number of requests from 1 to 9999999");
+
+    /** Patterns of values that may stand several times. */
+    private static final class Lists {
+        static String of(String one) {
+            return one + "(,\\s*" + one + ")*";
+        }
+    }
 
     private static final Set<String> SECRET = Set.of("database.password", "database.url", "mail.url", "sms.url");
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,15 @@ final class Builtin {
     private static final Map<String, Map<String, Object>> SAMPLES = Map.of(
             "account.invitation", Map.of("business", "Bakery", "by", "Anna", "link", LINK),
             "account.reset", Map.of("business", "Bakery", "link", LINK),
-            "account.confirm", Map.of("business", "Bakery", "link", LINK));
+            "account.confirm", Map.of("business", "Bakery", "link", LINK),
+            "messages.digest",
+                    Map.of(
+                            "count", 2,
+                            "more", 0,
+                            "lines",
+                                    List.of(
+                                            Map.of("line", "Order 7 is paid", "topic", "orders"),
+                                            Map.of("line", "Fresh bread", "topic", "news"))));
     private static final Map<String, Optional<Wording>> READ = new ConcurrentHashMap<>();
 
     private Builtin() {}

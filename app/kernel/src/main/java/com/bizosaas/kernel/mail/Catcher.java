@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,12 @@ public final class Catcher implements AutoCloseable {
     private static final int LARGEST = 10 << 20;
     private static final int MOST_RECIPIENTS = 100;
     private static final int MOST_CONNECTIONS = 50;
+    private static final int SLACK = 100;
 
     private final Catching catching;
     private final Doors doors;
+    private final int most;
+    private final AtomicLong caught = new AtomicLong();
     private final SMTPServer server;
     private final Map<MessageContext, UUID> tenants = new ConcurrentHashMap<>();
 
@@ -49,7 +53,8 @@ public final class Catcher implements AutoCloseable {
             Supplier<Optional<UUID>> open,
             @Nullable String bounces) {}
 
-    Catcher(int port, Catching catching, Doors doors) {
+    Catcher(int port, int most, Catching catching, Doors doors) {
+        this.most = most;
         this.catching = catching;
         this.doors = doors;
         this.server = SMTPServer.port(port)
@@ -150,9 +155,17 @@ public final class Catcher implements AutoCloseable {
                 throw new RejectException(554, "5.7.1 This program's own mails are not caught");
             }
             try {
-                tenant().ifPresent(tenant -> catching.keep(tenant, recipients, raw));
+                tenant().ifPresent(tenant -> keep(tenant, raw));
             } catch (com.bizosaas.kernel.tx.DatabaseFailure away) {
                 throw new RejectException(451, "4.3.0 It cannot be kept at the moment");
+            }
+        }
+
+        /** To look for those to forget at each mail would cost more than they do. */
+        private void keep(UUID tenant, byte[] raw) {
+            catching.keep(tenant, recipients, raw);
+            if (caught.incrementAndGet() % Math.max(1, most / SLACK) == 0) {
+                catching.keepNewest(tenant, most);
             }
         }
 

@@ -70,6 +70,16 @@ final class Catching {
         });
     }
 
+    /** Forgets all but the newest caught mails of a tenant. */
+    void keepNewest(UUID tenant, int most) {
+        database.write(Caller.system(tenant), tx -> tx.update(Sql.of("""
+                        delete from messages.message where tenant_id = ? and id in (
+                            select m.id from messages.message m
+                            where m.tenant_id = ? and m.origin = 'caught' and m.deleted_at is null
+                            order by m.created_at desc, m.id desc offset ?)
+                        """, tx.tenant(), tx.tenant(), most)));
+    }
+
     /** A mail that tells of one of ours; others are nobody's. */
     void returned(byte[] raw) {
         String text = new String(raw, StandardCharsets.ISO_8859_1);

@@ -12,4 +12,8 @@ public enum Channel {
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    static Channel named(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
 }

@@ -20,9 +20,9 @@ final class Consent {
     }
 
     /** Why the draft is not to be sent, naming the row that says so; empty when it is. */
-    Optional<String> against(Tx tx, Draft draft, boolean critical) {
-        Optional<String> bad = suppressed(tx, draft.channel(), draft.to(), critical ? null : draft.topic());
-        return bad.isPresent() || critical || draft.person() == null ? bad : muted(tx, draft, draft.person());
+    Optional<String> against(Tx tx, Draft draft, boolean critical, Wishes wishes) {
+        return suppressed(tx, draft.channel(), draft.to(), critical ? null : draft.topic())
+                .or(wishes::against);
     }
 
     /** {@code topic} is null for what is critical: only what concerns the whole address counts then. */
@@ -36,22 +36,6 @@ final class Consent {
                         order by s.topic nulls first limit 1
                         """, tx.tenant(), channel, Addresses.key(address), topic, topic),
                 row -> "suppression " + row.id() + " (" + row.text() + ")");
-    }
-
-    /** One thing weighs more than a topic, and a topic more than a channel. */
-    private static Optional<String> muted(Tx tx, Draft draft, UUID person) {
-        return tx.first(
-                        Sql.of("""
-                                select p.allowed, p.id from messages.preference p
-                                where p.tenant_id = ? and p.person = ? and p.deleted_at is null
-                                    and (p.topic is null or p.topic = ?) and (p.channel is null or p.channel = ?)
-                                    and (p.about is null or p.about = ?::uuid)
-                                order by (p.about is not null)::int * 4 + (p.topic is not null)::int * 2
-                                    + (p.channel is not null)::int desc
-                                limit 1
-                                """, tx.tenant(), person, draft.topic(), draft.channel(), draft.about()),
-                        row -> row.flag() ? "" : "preference " + row.id())
-                .filter(reason -> !reason.isEmpty());
     }
 
     /** Nothing goes to this address any more. */
@@ -111,34 +95,10 @@ final class Consent {
                 .stream()
                 .findFirst();
         if (said.isEmpty()) {
-            preferences.keep(
-                    tx,
-                    new Preference(
-                            Uuid7.next(),
-                            person,
-                            message.topic(),
-                            message.channel(),
-                            null,
-                            false,
-                            tx.now(),
-                            tx.now(),
-                            1));
+            preferences.keep(tx, Preference.of(tx, person, message.topic(), message.channel(), false));
         } else if (said.get().allowed()) {
             Preference was = said.get();
-            preferences.keep(
-                    tx,
-                    was,
-                    new Preference(
-                            was.id(),
-                            person,
-                            was.topic(),
-                            was.channel(),
-                            null,
-                            false,
-                            was.createdAt(),
-                            tx.now(),
-                            was.version() + 1),
-                    "updated");
+            preferences.keep(tx, was, was.refusing(tx.now()), "updated");
         }
     }
 }

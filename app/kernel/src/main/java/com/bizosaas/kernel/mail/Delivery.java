@@ -34,12 +34,12 @@ final class Delivery {
     private static final long BETWEEN_TRIES_NANOS = 500_000_000;
 
     private final Outbox outbox;
-    private final Letters letters;
+    private final Dispatch dispatch;
     private final Tally tally;
 
-    Delivery(Outbox outbox, Letters letters, Tally tally) {
+    Delivery(Outbox outbox, Dispatch dispatch, Tally tally) {
         this.outbox = outbox;
-        this.letters = letters;
+        this.dispatch = dispatch;
         this.tally = tally;
     }
 
@@ -49,7 +49,7 @@ final class Delivery {
             settle(claim, new Outcome.Unknown("the program ended before the answer to the end of the message"), way);
             return;
         }
-        Optional<Letter> letter = outbox.database().write(tenant(claim), tx -> letters.toSend(tx, claim));
+        Optional<Letter> letter = outbox.database().write(tenant(claim), tx -> dispatch.letter(tx, claim));
         if (letter.isPresent()) {
             settle(claim, carry(claim, letter.get(), way), way);
         }
@@ -92,7 +92,7 @@ final class Delivery {
     }
 
     private Function<Tx, Boolean> kept(Claim claim, Outcome outcome, Way way) {
-        String detail = way.name() + ": " + outcome.detail();
+        String detail = way.answerer() + ": " + outcome.detail();
         return switch (outcome) {
             case Outcome.Accepted accepted ->
                 tx -> end(tx, claim, Message.Status.SENT, detail) || arrived(tx, claim, detail);
@@ -106,30 +106,27 @@ final class Delivery {
     private boolean end(Tx tx, Claim claim, Message.Status status, String detail) {
         boolean ours = Outbox.settle(tx, claim);
         if (ours) {
-            letters.tray().stand(tx, claim.message(), status, detail);
-        }
-        if (ours && status == Message.Status.SENT) {
-            letters.tray().masking().forget(tx, claim.message());
+            dispatch.tray().stand(tx, claim.message(), status, detail);
         }
         return ours;
     }
 
     /** The other side did take a message that was held for doubtful meanwhile. */
     private boolean arrived(Tx tx, Claim claim, String detail) {
-        boolean doubted = letters.tray()
+        boolean doubted = dispatch.tray()
                 .find(tx, claim.message())
                 .filter(message -> message.status() == Message.Status.IN_DOUBT)
                 .isPresent();
         if (doubted) {
-            letters.tray().stand(tx, claim.message(), Message.Status.SENT, detail);
+            dispatch.tray().stand(tx, claim.message(), Message.Status.SENT, detail);
         }
         return doubted;
     }
 
     private boolean refused(Tx tx, Claim claim, Outcome.Refused refused, String detail) {
         boolean ended = end(tx, claim, Message.Status.FAILED, detail);
-        if (ended && refused.badAddress()) {
-            letters.suppress(tx, claim.message(), refused.detail());
+        if (ended && refused.of() == Outcome.Because.NOBODY_THERE) {
+            dispatch.suppress(tx, claim.message(), refused.detail());
         }
         return ended;
     }

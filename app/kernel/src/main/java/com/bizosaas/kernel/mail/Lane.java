@@ -5,7 +5,6 @@ import com.bizosaas.kernel.mail.carrier.CarrierAway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class Lane implements AutoCloseable {
     private static final Duration TO_END = Duration.ofSeconds(8);
 
     private final Channel channel;
-    private final Carrier carrier;
+    private final List<Provider> providers;
     private final Outbox outbox;
     private final Delivery delivery;
     private final Semaphore work = new Semaphore(0);
@@ -30,9 +29,9 @@ final class Lane implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable String trouble;
 
-    Lane(Channel channel, Carrier carrier, Outbox outbox, Delivery delivery) {
+    Lane(Channel channel, List<? extends Carrier> carriers, Outbox outbox, Delivery delivery) {
         this.channel = channel;
-        this.carrier = carrier;
+        this.providers = carriers.stream().map(Provider::new).toList();
         this.outbox = outbox;
         this.delivery = delivery;
     }
@@ -59,14 +58,9 @@ final class Lane implements AutoCloseable {
         return trouble;
     }
 
-    /** Opens the way and closes it again; why that fails, if it does. */
-    Optional<String> tried() {
-        try {
-            carrier.depart().close();
-            return Optional.empty();
-        } catch (CarrierAway away) {
-            return Optional.of(String.valueOf(away.getMessage()));
-        }
+    /** Opens each way and closes it again; why that fails, where it does. */
+    List<String> tried() {
+        return providers.stream().flatMap(provider -> provider.tried().stream()).toList();
     }
 
     /** One of them looks from time to time by itself: for what was deferred, and what another program queued. */
@@ -93,7 +87,7 @@ final class Lane implements AutoCloseable {
     private void say(@Nullable String words) {
         if (!java.util.Objects.equals(words, trouble)) {
             trouble = words;
-            LOG.log(System.Logger.Level.WARNING, words == null ? carrier.name() + " takes messages again" : words);
+            LOG.log(System.Logger.Level.WARNING, words == null ? channel.text() + " goes out again" : words);
         }
     }
 
@@ -124,7 +118,7 @@ final class Lane implements AutoCloseable {
     private boolean round() {
         List<Claim> claims = outbox.claim(channel, BATCH);
         boolean any = !claims.isEmpty();
-        try (Way way = new Way(carrier)) {
+        try (Way way = new Way(providers)) {
             while (!claims.isEmpty() && !closed) {
                 if (claims.size() == BATCH) {
                     wake();

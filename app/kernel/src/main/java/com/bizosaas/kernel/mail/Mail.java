@@ -2,6 +2,8 @@ package com.bizosaas.kernel.mail;
 
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.mail.carrier.Carrier;
+import com.bizosaas.kernel.mail.carrier.Sender;
+import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
@@ -11,9 +13,11 @@ import com.bizosaas.kernel.tx.Tx;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +30,12 @@ public final class Mail implements AutoCloseable {
 
     private final Tray tray;
     private final Writing writing;
-    private final Letters letters;
+    private final Dispatch dispatch;
     private final Catching catching;
     private final Database database;
     private final Map<Channel, Lane> lanes = new EnumMap<>(Channel.class);
+    private final Set<Channel> carried = EnumSet.noneOf(Channel.class);
+    private final SenderPaths senderPaths = new SenderPaths();
     private final List<Route> routes = new ArrayList<>();
 
     /** Adds the resources under {@code messages}; nothing is read from the database before the first request. */
@@ -46,10 +52,12 @@ public final class Mail implements AutoCloseable {
                 transactions, tray, consent, new Links(sealing.key("unsubscribe")), options.baseUrl());
         this.writing = new Writing(texts, consent, tray, unsubscribing, this::wake);
         Links ids = new Links(sealing.key("message-id"));
-        this.letters = new Letters(tray, texts, consent, unsubscribing, ids);
+        Letters letters = new Letters(tray, texts, unsubscribing, ids);
+        this.dispatch = new Dispatch(tray, consent, letters, new Digests(tray, writing));
         this.catching = new Catching(database, tray, consent, ids);
         routes.addAll(unsubscribing.routes());
         routes.addAll(new TrayPaths(tray, this::wake).routes(transactions));
+        routes.addAll(senderPaths.routes(transactions));
         routes.addAll(new SendPaths(this, tray, texts, resources).routes(transactions));
     }
 
@@ -58,18 +66,33 @@ public final class Mail implements AutoCloseable {
         return List.copyOf(routes);
     }
 
-    /** From now on messages of this channel go out by a carrier; before the first request. {@code node} is this home. */
-    public void carryBy(Channel channel, Carrier carrier, UUID node, MeterRegistry registry) {
+    /**
+     * From now on messages of this channel go out by these carriers, each asked when those before it do not take a
+     * message; before the first request. Without any they end in the tray when their time has come. {@code node} is this
+     * home.
+     */
+    public void carryBy(Channel channel, List<? extends Carrier> carriers, UUID node, MeterRegistry registry) {
         Outbox outbox = new Outbox(database, node);
-        Delivery delivery = new Delivery(outbox, letters, new Tally(registry, channel));
-        Lane lane = new Lane(channel, carrier, outbox, delivery);
+        Delivery delivery = new Delivery(outbox, dispatch, new Tally(registry, channel));
+        Lane lane = new Lane(channel, carriers.isEmpty() ? List.of(new Indoors()) : carriers, outbox, delivery);
         lanes.put(channel, lane);
+        if (!carriers.isEmpty()) {
+            carried.add(channel);
+        }
         Tally.waiting(registry, channel, outbox);
     }
 
-    /** Takes mails in on this port of loopback, once it is started; 0 is any port. */
-    public Catcher catcher(int port, Catcher.Doors doors) {
-        return new Catcher(port, catching, doors);
+    /** Mails come from this sender, by these servers: what is to be published about that is told to administrators. */
+    public void comeFrom(Sender sender, List<SmtpAddress> relays) {
+        senderPaths.tell(sender, relays);
+    }
+
+    /**
+     * Takes mails in on this port of loopback, once it is started; 0 is any port. A tenant keeps about {@code most} of
+     * them.
+     */
+    public Catcher catcher(int port, int most, Catcher.Doors doors) {
+        return new Catcher(port, most, catching, doors);
     }
 
     /** Forgets what nobody needs any more; to be run once a day in each tenant. */
@@ -118,12 +141,20 @@ public final class Mail implements AutoCloseable {
         return writing.send(tx, draft);
     }
 
-    /** Wakes who carries this channel once the transaction stands; false when nobody does. */
+    /**
+     * Takes a message back that has not gone out yet; false when it went, or is just going. A later draft with its key
+     * means it still.
+     */
+    public boolean cancel(Tx tx, UUID message) {
+        return tray.cancel(tx, message);
+    }
+
+    /** Wakes who carries this channel once the transaction stands; false when nobody carries it out of the house. */
     private boolean wake(Tx tx, Channel channel) {
         @Nullable Lane lane = lanes.get(channel);
         if (lane != null) {
             tx.afterCommit(lane::wake);
         }
-        return lane != null;
+        return carried.contains(channel);
     }
 }

@@ -38,23 +38,29 @@ public record Message(
         @Stamp Instant updatedAt,
         @Version long version) {
 
-    /** How far it came. In doubt: the other side may have it, and nobody can say; it is not sent again by itself. */
+    /**
+     * How far it came. In doubt: the other side may have it, and nobody can say; it is not sent again by itself.
+     * Digested: it was told in another message, which {@code reason} names.
+     */
     public enum Status {
         QUEUED,
         SENT,
         FAILED,
         SUPPRESSED,
-        IN_DOUBT;
+        IN_DOUBT,
+        DIGESTED,
+        CANCELLED;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Who wrote it: the program, or another one whose mail was caught. */
+    /** Who wrote it: the program, or another one, whose mail was caught, or caught and then sent on. */
     public enum Origin {
         PROGRAM,
-        CAUGHT
+        CAUGHT,
+        RELEASED
     }
 
     Message saying(@Nullable String otherText, @Nullable String otherHtml) {

@@ -28,16 +28,18 @@ final class Outbox {
         return database;
     }
 
-    /** Puts a message of the transaction's tenant into the queue. */
-    static void add(Tx tx, UUID message, Channel channel, boolean urgent) {
+    /** Puts a message of the transaction's tenant into the queue, for this time. */
+    static void add(Tx tx, UUID message, Channel channel, boolean urgent, Instant due) {
         tx.update(Sql.of("""
                 insert into messages.outgoing (message_id, tenant, channel, urgent, due_at) values (?, ?, ?, ?, ?)
                 on conflict (message_id) do nothing
-                """, message, tx.tenant(), channel.text(), urgent, tx.now()));
+                """, message, tx.tenant(), channel.text(), urgent, due));
     }
 
     /** Takes a message out of the queue, unless its last byte is on the way; false when it is not there to be taken. */
     static boolean drop(Tx tx, UUID message) {
+        tx.update(Sql.of(
+                "delete from messages.digest_entry where tenant_id = ? and message_id = ?", tx.tenant(), message));
         return tx.update(Sql.of(
                         "delete from messages.outgoing where message_id = ? and tenant = ? and not ending",
                         message,
@@ -54,13 +56,22 @@ final class Outbox {
                 == 1;
     }
 
-    /** Gives the message another time. */
+    /** Gives the message another time, because nobody took it. */
     static boolean defer(Tx tx, Claim claim, Instant until) {
+        return again(tx, claim, until, 1);
+    }
+
+    /** Gives the message another time, because it may not go before. */
+    static boolean hold(Tx tx, Claim claim, Instant until) {
+        return again(tx, claim, until, 0);
+    }
+
+    private static boolean again(Tx tx, Claim claim, Instant until, int deferrals) {
         return tx.update(Sql.of("""
-                                update messages.outgoing set due_at = ?, deferrals = deferrals + 1, ending = false,
+                                update messages.outgoing set due_at = ?, deferrals = deferrals + ?, ending = false,
                                     claimed_by = null, claimed_until = null
                                 where message_id = ? and claim = ?
-                                """, until, claim.message(), claim.number())) == 1;
+                                """, until, deferrals, claim.message(), claim.number())) == 1;
     }
 
     /** What an earlier run of this node had claimed is free at once. */

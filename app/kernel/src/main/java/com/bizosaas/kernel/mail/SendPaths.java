@@ -19,6 +19,7 @@ import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.Tx;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class SendPaths {
             @Size(100) @Nullable String template,
             @Size(20) @Nullable String locale,
             @Size(200) @Nullable String key,
+            @Nullable Instant sendAt,
             @Size(500) @Nullable String subject,
             @Multiline @Size(100_000) @Nullable String text,
             @Multiline @Size(400_000) @Nullable String html) {
@@ -91,11 +93,11 @@ final class SendPaths {
             String subjectMatter =
                     topic != null ? topic : String.valueOf(template).split("\\.")[0];
             String address = channel == Channel.IN_APP ? String.valueOf(person) : String.valueOf(to);
-            return new Draft(channel, address, person, subjectMatter, about, content, locale, key);
+            return new Draft(channel, address, person, subjectMatter, about, content, locale, key, sendAt);
         }
     }
 
-    private static void requireAdmin(Tx tx) {
+    static void requireAdmin(Tx tx) {
         if (!Roles.imply(tx.caller().roles(), Roles.ADMIN)) {
             throw new Problem(KernelProblem.FORBIDDEN);
         }

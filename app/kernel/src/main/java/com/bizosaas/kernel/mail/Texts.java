@@ -122,7 +122,7 @@ final class Texts {
                     .filter(template -> template.locale().equals(language))
                     .map(Template::wording)
                     .findFirst()
-                    .or(() -> channel == Channel.MAIL ? Builtin.wording(name, language) : Optional.empty());
+                    .or(() -> Builtin.wording(name, language));
             if (found.isPresent()) {
                 return found;
             }

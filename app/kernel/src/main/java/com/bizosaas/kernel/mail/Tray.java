@@ -6,13 +6,19 @@ import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of a tenant, how each stands, and what happened to it step by step. */
 final class Tray {
+
+    /** Nothing more is sent of what stands so. */
+    private static final Set<Message.Status> IS_OVER =
+            EnumSet.of(Message.Status.SENT, Message.Status.DIGESTED, Message.Status.CANCELLED);
 
     private final Items<Message> messages;
     private final Items<InboxItem> inbox;
@@ -37,6 +43,11 @@ final class Tray {
         Message shown = whole.saying(masking.shown(whole.text()), masking.shown(whole.html()));
         messages.keep(tx, shown);
         masking.keep(tx, whole.id(), new Masking.Whole(whole.text(), whole.html()));
+        deliver(tx, whole);
+    }
+
+    /** Into the inbox, if it is for there and does not wait. */
+    private void deliver(Tx tx, Message whole) {
         UUID person = whole.person();
         if (whole.channel() == Channel.IN_APP && person != null && whole.status() == Message.Status.SENT) {
             inbox.keep(
@@ -82,9 +93,36 @@ final class Tray {
                 .find(tx, Sql.of("t.id = ?", id), Sql.of("for update of t"))
                 .forEach(before -> {
                     boolean well = status == Message.Status.SENT || status == Message.Status.QUEUED;
-                    messages.keep(tx, before, before.standing(status, well ? null : detail, tx.now()), "updated");
+                    Message after = before.standing(status, well ? null : detail, tx.now());
+                    messages.keep(tx, before, after, "updated");
                     step(tx, id, status.text(), detail);
+                    if (after.channel() == Channel.IN_APP) {
+                        deliver(tx, whole(tx, after));
+                    }
+                    if (IS_OVER.contains(status)) {
+                        masking.forget(tx, id);
+                    }
                 });
+    }
+
+    /** Takes a message back that waits in the queue; false when it is not there, or its last byte is on the way. */
+    boolean cancel(Tx tx, UUID id) {
+        boolean waited = Outbox.drop(tx, id);
+        if (waited) {
+            stand(
+                    tx,
+                    id,
+                    Message.Status.CANCELLED,
+                    "cancelled by " + tx.caller().name());
+        }
+        return waited;
+    }
+
+    /** With all that it says, as far as that is still kept. */
+    private Message whole(Tx tx, Message shown) {
+        return masking.whole(tx, shown.id())
+                .map(whole -> shown.saying(whole.text(), whole.html()))
+                .orElse(shown);
     }
 
     static void step(Tx tx, UUID message, String what, String detail) {

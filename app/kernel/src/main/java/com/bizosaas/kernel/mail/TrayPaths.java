@@ -38,6 +38,7 @@ final class TrayPaths {
                 Route.get(PATH + "attachments/{number}", transactions.reading(this::attachment))
                         .making("application/octet-stream", "*/*"),
                 Route.get(PATH + "trace", transactions.reading(this::trace)),
+                Route.post(PATH + "cancel", transactions.writing(this::cancel)),
                 Route.post(PATH + "release", transactions.writing(this::release)));
     }
 
@@ -109,13 +110,13 @@ final class TrayPaths {
         return Answer.json(200, Map.of("data", steps));
     }
 
-    /** Puts it into the queue once more: what failed, what is in doubt, what ended in the tray. */
+    /** Puts it into the queue once more: what failed, what is in doubt, what ended in the tray. A caught mail is sent on. */
     private Answer release(Tx tx, Request request) {
         Message message = message(tx, request);
-        boolean waits = message.status() == Message.Status.QUEUED;
-        if (waits || message.origin() == Message.Origin.CAUGHT || message.channel() == Channel.IN_APP) {
+        if (message.status() == Message.Status.QUEUED || message.channel() == Channel.IN_APP) {
             throw new Problem(
-                    KernelProblem.CONFLICT, "This message cannot be sent: it waits already, or is none of ours.");
+                    KernelProblem.CONFLICT,
+                    "This message cannot be sent: it waits already, or does not leave the house.");
         }
         if (tray.isMasked(tx, message)) {
             throw new Problem(
@@ -124,13 +125,30 @@ final class TrayPaths {
         if (!carried.test(tx, message.channel())) {
             throw new Problem(KernelProblem.CONFLICT, "No way out of the house is configured for this channel.");
         }
+        if (message.origin() == Message.Origin.CAUGHT) {
+            List<String> to = Releasing.addressees(message, request.json());
+            return Answer.bytes(200, Answer.JSON, Releasing.written(new Releasing(tray).release(tx, message, to)));
+        }
         tray.stand(
                 tx,
                 message.id(),
                 Message.Status.QUEUED,
                 "released by " + tx.caller().name());
-        Outbox.add(tx, message.id(), message.channel(), false);
-        Message after = tray.messages().view(tx, message.id());
+        Outbox.add(tx, message.id(), message.channel(), false, tx.now());
+        return shown(tx, message.id());
+    }
+
+    private Answer cancel(Tx tx, Request request) {
+        Message message = message(tx, request);
+        if (!tray.cancel(tx, message.id())) {
+            throw new Problem(
+                    KernelProblem.CONFLICT, "This message does not wait any more: it went, or is just going.");
+        }
+        return shown(tx, message.id());
+    }
+
+    private Answer shown(Tx tx, UUID id) {
+        Message after = tray.messages().view(tx, id);
         return Answer.bytes(
                 200, Answer.JSON, Json.bytes(out -> Message.RESOURCE.shape().write(out, after)));
     }

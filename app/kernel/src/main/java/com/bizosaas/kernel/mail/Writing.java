@@ -2,6 +2,7 @@ package com.bizosaas.kernel.mail;
 
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.tx.Tx;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
@@ -26,26 +27,89 @@ final class Writing {
     }
 
     UUID send(Tx tx, Draft draft) {
-        return Tray.earlier(tx, draft.key()).orElseGet(() -> write(tx, draft));
+        return Tray.earlier(tx, draft.key()).orElseGet(() -> {
+            boolean critical = Topic.isCritical(tx, draft.topic());
+            return write(tx, draft, critical, critical ? Wishes.NONE : wishes(tx, draft));
+        });
     }
 
-    private UUID write(Tx tx, Draft draft) {
+    /** A message that nobody's preferences hold back or gather. */
+    UUID alone(Tx tx, Draft draft) {
+        return write(tx, draft, Topic.isCritical(tx, draft.topic()), Wishes.NONE);
+    }
+
+    private static Wishes wishes(Tx tx, Draft draft) {
+        UUID person = draft.person();
+        return person == null
+                ? Wishes.NONE
+                : Wishes.of(tx, new Wishes.Kind(person, draft.topic(), draft.channel(), draft.about()));
+    }
+
+    private UUID write(Tx tx, Draft draft, boolean critical, Wishes wishes) {
         UUID id = Uuid7.next();
-        boolean critical = Topic.isCritical(tx, draft.topic());
         String no = critical || draft.channel() != Channel.MAIL ? null : unsubscribing.url(tx.tenant(), id);
         Wording.Filled words = texts.of(tx, draft, no);
         boolean fits = Addresses.fits(draft.channel(), draft.to());
-        Optional<String> against =
-                fits ? consent.against(tx, draft, critical) : Optional.of("not an address that this channel goes to");
-        boolean goes = against.isEmpty() && draft.channel() != Channel.IN_APP && carried.test(tx, draft.channel());
+        Optional<String> against = fits
+                ? consent.against(tx, draft, critical, wishes)
+                : Optional.of("not an address that this channel goes to");
+        Slot slot = against.isPresent() ? Slot.NOW : slot(tx, draft, wishes);
+        boolean goes = against.isEmpty() && (slot.waits() || wakes(tx, draft.channel()));
         Message.Status status = status(fits, against.isPresent(), goes);
-        tray.put(tx, message(tx, id, draft, words).standing(status, against.orElse(null), tx.now()));
+        Message message = message(tx, id, draft, words).standing(status, against.orElse(null), tx.now());
+        tray.put(tx, message);
         Tray.rememberKey(tx, draft.key(), id);
-        Tray.step(tx, id, status.text(), against.orElse(goes ? "in the queue" : "in the tray"));
+        Tray.step(tx, id, status.text(), against.orElse(goes ? slot.words() : "in the tray"));
         if (goes) {
-            Outbox.add(tx, id, draft.channel(), critical);
+            Outbox.add(tx, id, draft.channel(), critical, slot.from(tx.now()));
+            slot.gather(tx, message, draft.locale());
         }
         return id;
+    }
+
+    private boolean wakes(Tx tx, Channel channel) {
+        return channel != Channel.IN_APP && carried.test(tx, channel);
+    }
+
+    /** When a message goes out: {@code until} is null for at once; with those of its {@code group}, or alone. */
+    private record Slot(@Nullable Instant until, Digests.@Nullable Group group) {
+
+        static final Slot NOW = new Slot(null, null);
+
+        boolean waits() {
+            return until != null;
+        }
+
+        Instant from(Instant now) {
+            return until == null ? now : until;
+        }
+
+        void gather(Tx tx, Message message, @Nullable String locale) {
+            if (group != null) {
+                Digests.add(tx, group, message, locale, from(tx.now()));
+            }
+        }
+
+        String words() {
+            return !waits() ? "in the queue" : (group == null ? "until " : "for a digest, until ") + until;
+        }
+    }
+
+    private static Slot slot(Tx tx, Draft draft, Wishes wishes) {
+        Instant notBefore = draft.notBefore();
+        Instant wanted = notBefore == null || notBefore.isBefore(tx.now()) ? tx.now() : notBefore;
+        UUID person = draft.person();
+        if (draft.channel() == Channel.IN_APP || person == null) {
+            return wanted.isAfter(tx.now()) ? new Slot(wanted, null) : Slot.NOW;
+        }
+        Digests.Group group = new Digests.Group(person, draft.channel().text(), draft.to());
+        Optional<Instant> gathered =
+                wishes.gatheredAt(wanted).map(due -> Digests.joined(tx, group, draft.topic(), wanted, due));
+        Instant at = gathered.orElse(wanted);
+        Instant until = wishes.quietUntil(at).orElse(at);
+        return gathered.isEmpty() && !until.isAfter(tx.now())
+                ? Slot.NOW
+                : new Slot(until, gathered.isPresent() ? group : null);
     }
 
     private static Message.Status status(boolean fits, boolean against, boolean goes) {

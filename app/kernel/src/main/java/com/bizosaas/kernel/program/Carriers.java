@@ -6,6 +6,7 @@ import com.bizosaas.kernel.mail.Catcher;
 import com.bizosaas.kernel.mail.Channel;
 import com.bizosaas.kernel.mail.Mail;
 import com.bizosaas.kernel.mail.carrier.Carrier;
+import com.bizosaas.kernel.mail.carrier.Sender;
 import com.bizosaas.kernel.mail.carrier.SmsAccount;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,31 +35,45 @@ final class Carriers {
 
     static void join(Mail mail, Messaging wanted, Ground ground) {
         UUID node = node(ground.home());
-        if (wanted.mailUrl() != null) {
-            Smtp smtp = new Smtp(SmtpAddress.of(wanted.mailUrl()), wanted.mailFrom(), wanted.bounces(), null);
-            mail.carryBy(Channel.MAIL, smtp, node, ground.registry());
+        Sender sender = SigningFile.sender(ground.home(), wanted);
+        List<SmtpAddress> relays =
+                wanted.mailUrls().stream().map(SmtpAddress::of).toList();
+        List<Smtp> mailing =
+                relays.stream().map(relay -> new Smtp(relay, sender)).toList();
+        mail.carryBy(Channel.MAIL, mailing, node, ground.registry());
+        mail.carryBy(Channel.SMS, texting(wanted), node, ground.registry());
+        mail.carryBy(Channel.IN_APP, List.of(), node, ground.registry());
+        if (!relays.isEmpty()) {
+            mail.comeFrom(sender, relays);
         }
-        if (wanted.smsUrl() != null) {
-            Carrier sms = SmsAccount.of(wanted.smsUrl()).carrier(wanted.smsFrom());
-            mail.carryBy(Channel.SMS, sms, node, ground.registry());
+    }
+
+    private static List<Carrier> texting(Messaging wanted) {
+        List<Carrier> carriers = new ArrayList<>();
+        for (String url : wanted.smsUrls()) {
+            int from = Math.min(carriers.size(), wanted.smsFroms().size() - 1);
+            carriers.add(SmsAccount.of(url).carrier(wanted.smsFroms().get(from)));
         }
+        return carriers;
     }
 
     /** The port for other programs' mails, open; null where none is wanted or it is taken. */
     static @Nullable Catcher catcher(Identity identity, Messaging wanted, boolean demo) {
-        if (wanted.catchPort() == 0) {
+        if (wanted.catching().port() == 0) {
             return null;
         }
         Catcher.Doors doors = new Catcher.Doors(
                 identity::byApiKey, () -> demo ? identity.demoTenant() : Optional.empty(), wanted.bounces());
-        Catcher catcher = identity.mail().catcher(wanted.catchPort(), doors);
+        Catcher catcher = identity.mail()
+                .catcher(wanted.catching().port(), wanted.catching().keep(), doors);
         try {
             catcher.start();
             return catcher;
         } catch (RuntimeException taken) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "No mails are caught: port " + wanted.catchPort() + " (mail.catch-port) cannot be listened on");
+                    "No mails are caught: port " + wanted.catching().port()
+                            + " (mail.catch-port) cannot be listened on");
             return null;
         }
     }

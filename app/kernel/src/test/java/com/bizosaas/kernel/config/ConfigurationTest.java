@@ -83,4 +83,35 @@ class ConfigurationTest {
         }
         assertThat(read("", Map.of()).mistakes()).isEmpty();
     }
+
+    @Test
+    void severalProvidersStandInTheirOrderAsAListOrWithCommas() throws IOException {
+        Configuration found = read("""
+                mail:
+                  url: [ "smtp://a,b:p%2C,x@one.example:587", smtps://two.example ]
+                  from: shop@shop.example
+                sms:
+                  url: twilio+https://u:p@one.example, africas-talking+https://u:p@two.example
+                  from: ["+15550001", Bakery]
+                """, Map.of());
+        assertThat(found.mistakes()).isEmpty();
+        Messaging messaging = found.config(null, false).messaging();
+        assertThat(messaging.mailUrls()).containsExactly("smtp://a,b:p%2C,x@one.example:587", "smtps://two.example");
+        assertThat(messaging.smsUrls())
+                .containsExactly("twilio+https://u:p@one.example", "africas-talking+https://u:p@two.example");
+        assertThat(messaging.smsFroms()).containsExactly("+15550001", "Bakery");
+        assertThat(messaging.toString()).doesNotContain("p%2C");
+    }
+
+    @Test
+    void whatNeedsAnotherMessagingKeyNamesThatOne() throws IOException {
+        Configuration found = read("""
+                mail: {url: "smtp://one.example, nonsense", dkim-key: a.pem, catch-keep: 5}
+                sms: {url: "twilio+https://u:p@one.example", from: "A1, B2"}
+                """, Map.of());
+        assertThat(found.mistakes())
+                .extracting(ConfigMistake::key)
+                .containsExactlyInAnyOrder(
+                        "mail.url", "mail.from", "mail.dkim-selector", "mail.catch-port", "sms.from");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.mail.carrier.CarrierAway;
+import com.bizosaas.kernel.mail.carrier.Sender;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import com.bizosaas.kernel.rights.Caller;
@@ -27,6 +28,7 @@ import org.subethamail.smtp.client.SmartClient;
 
 class CatcherTest {
 
+    private static final int KEPT = 12;
     private static final String BOUNCES = "bounces@bakery.example";
     private static final String MAIL = """
             From: shop@other.example
@@ -55,13 +57,16 @@ class CatcherTest {
     private static House house;
     private static Catcher catcher;
     private static TestSite site;
+    private static MailServer server;
     private static final AtomicReference<Optional<UUID>> OPEN = new AtomicReference<>(Optional.empty());
 
     @BeforeAll
     static void open() {
         house = new House();
+        server = new MailServer();
         catcher = house.mail.catcher(
                 0,
+                KEPT,
                 new Catcher.Doors(
                         key -> key.equals("bz_anna")
                                 ? Optional.of(Caller.system(World.ANNA.tenant()))
@@ -72,6 +77,8 @@ class CatcherTest {
         List<Route> routes = new ArrayList<>(house.resources.routes(house.transactions));
         routes.addAll(house.mail.routes());
         site = new TestSite(routes);
+        house.sendBy(
+                Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), new Sender("shop@bakery.example", BOUNCES, null)));
     }
 
     @AfterAll
@@ -79,6 +86,7 @@ class CatcherTest {
         site.close();
         catcher.close();
         house.close();
+        server.close();
     }
 
     private static void send(Optional<String> key, String to, String mail) throws IOException {
@@ -124,7 +132,46 @@ class CatcherTest {
                 .expectStatus(404);
         site.call(World.ZOE, "GET", path + "/raw", "", "Accept", "*/*").expectStatus(404);
         site.call(World.RITA, "GET", path + "/raw", "", "Accept", "*/*").expectStatus(404);
-        site.post(World.ANNA, path + "/release", "{}").expectStatus(409);
+        site.post(World.EDDA, path + "/release", "{}").expectStatus(404);
+        site.get(World.ANNA, "/api/messages/messages?filter[to.contains]=KIM@&filter[subject.contains]=gr%C3%BC")
+                .expectStatus(200)
+                .expectJson("/data/0/id", list.json().at("/data/0/id").stringValue());
+    }
+
+    @Test
+    void aReleasedMailReachesWhomItIsForFromTheHousesOwnAddress() throws IOException {
+        send(Optional.of("bz_anna"), "lou@guest.example", MAIL.replace("kim@", "lou@"));
+        String path = "/api/messages/messages/"
+                + caught("lou@guest.example").json().at("/data/0/id").stringValue();
+        site.post(World.ANNA, path + "/release", "{\"to\":[\"nobody\"]}").expectStatus(422);
+        site.post(World.ANNA, path + "/release", "{\"too\":[]}").expectStatus(422);
+        site.post(World.ANNA, path + "/release", "{}")
+                .expectStatus(200)
+                .expectJson("/data/0/to", "lou@guest.example")
+                .expectJson("/data/0/origin", "released")
+                .expectJson("/data/0/status", "queued");
+        house.awaitStatus("lou@guest.example", "sent", "sent");
+        String mail = server.mails.getLast();
+        assertThat(MailServer.header(mail, "From")).isEqualTo("Anna's Bakery <shop@bakery.example>");
+        assertThat(MailServer.header(mail, "Reply-To")).isEqualTo("shop@other.example");
+        assertThat(MailServer.header(mail, "To")).isEqualTo("lou@guest.example");
+        assertThat(mail).contains("Sch=F6n", "filename=\"../../evil.html\"");
+        site.post(World.ANNA, path + "/release", "{\"to\":[\"max@guest.example\",\"mia@guest.example\"]}")
+                .expectStatus(200);
+        house.awaitStatus("max@guest.example", "sent");
+        house.awaitStatus("mia@guest.example", "sent");
+        assertThat(server.mails.stream()
+                        .filter(each -> MailServer.header(each, "To").equals("lou@guest.example")))
+                .hasSize(3);
+    }
+
+    @Test
+    void onlyTheNewestMailsAreKept() throws IOException {
+        for (int i = 0; i < KEPT + 3; i++) {
+            send(Optional.of("bz_anna"), "many" + i + "@guest.example", "Subject: " + i + "\n\nText");
+        }
+        Reply kept = site.get(World.ANNA, "/api/messages/messages?filter[origin]=caught&total=true&limit=1");
+        kept.expectJson("/page/total", String.valueOf(KEPT)).expectJson("/data/0/subject", String.valueOf(KEPT + 2));
     }
 
     @Test
@@ -152,7 +199,7 @@ class CatcherTest {
         assertThat(caught("odd@guest.example").json().path("data").size()).isEqualTo(5);
     }
 
-    private static String sentTo(MailServer server, String to) {
+    private static String sentTo(String to) {
         house.write(tx -> house.mail.send(tx, Draft.mail(to, "news", "News", "Text")));
         house.awaitStatus(to, "sent");
         return MailServer.header(server.mails.getLast(), "Message-ID");
@@ -160,25 +207,22 @@ class CatcherTest {
 
     @Test
     void aMailThatComesBackSuppressesItsAddressAndOursAreNeverCaught() throws IOException {
-        try (MailServer server = new MailServer()) {
-            house.sendBy(Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), "shop@bakery.example", BOUNCES, null));
-            String id = sentTo(server, "gone@guest.example");
-            send(Optional.empty(), BOUNCES, bounce(id, "5.1.1"));
-            House.await(() -> house.column("status", "gone@guest.example").equals(List.of("failed")));
-            house.queue("gone@guest.example", "again");
-            assertThat(house.column("status", "gone@guest.example")).containsExactly("failed", "suppressed");
-            String full = sentTo(server, "full@guest.example");
-            send(Optional.empty(), BOUNCES, bounce(full, "4.2.2"));
-            send(Optional.empty(), BOUNCES, bounce(full.replaceAll(".@", "x@"), "5.1.1"));
-            assertThat(house.column("status", "full@guest.example")).containsExactly("sent");
-            String spam = sentTo(server, "angry@guest.example");
-            send(Optional.empty(), BOUNCES, "Subject: complaint\n\nFeedback-Type: abuse\n\nMessage-ID: " + spam + "\n");
-            house.write(tx -> house.mail.send(tx, Draft.mail("angry@guest.example", "news", "News", "Text")));
-            assertThat(house.column("status", "angry@guest.example")).containsExactly("sent", "suppressed");
-            assertThatThrownBy(() -> send(Optional.of("bz_anna"), "gone@guest.example", "Message-ID: " + id + "\n\nx"))
-                    .isInstanceOf(SMTPException.class)
-                    .hasMessageContaining("554");
-        }
+        String id = sentTo("gone@guest.example");
+        send(Optional.empty(), BOUNCES, bounce(id, "5.1.1"));
+        House.await(() -> house.column("status", "gone@guest.example").equals(List.of("failed")));
+        house.queue("gone@guest.example", "again");
+        assertThat(house.column("status", "gone@guest.example")).containsExactly("failed", "suppressed");
+        String full = sentTo("full@guest.example");
+        send(Optional.empty(), BOUNCES, bounce(full, "4.2.2"));
+        send(Optional.empty(), BOUNCES, bounce(full.replaceAll(".@", "x@"), "5.1.1"));
+        assertThat(house.column("status", "full@guest.example")).containsExactly("sent");
+        String spam = sentTo("angry@guest.example");
+        send(Optional.empty(), BOUNCES, "Subject: complaint\n\nFeedback-Type: abuse\n\nMessage-ID: " + spam + "\n");
+        house.write(tx -> house.mail.send(tx, Draft.mail("angry@guest.example", "news", "News", "Text")));
+        assertThat(house.column("status", "angry@guest.example")).containsExactly("sent", "suppressed");
+        assertThatThrownBy(() -> send(Optional.of("bz_anna"), "gone@guest.example", "Message-ID: " + id + "\n\nx"))
+                .isInstanceOf(SMTPException.class)
+                .hasMessageContaining("554");
     }
 
     private static String bounce(String messageId, String status) {
@@ -210,7 +254,7 @@ class CatcherTest {
     void aServerWithoutTlsIsNotTrustedWithMailsFromElsewhere() {
         try (MailServer plain = new MailServer()) {
             String url = plain.url() + "?tls=required";
-            Smtp smtp = new Smtp(SmtpAddress.of(url), "shop@bakery.example", null, null);
+            Smtp smtp = new Smtp(SmtpAddress.of(url), Sender.of("shop@bakery.example"));
             assertThatThrownBy(smtp::depart).isInstanceOf(CarrierAway.class).hasMessageContaining("STARTTLS");
         }
         assertThat(SmtpAddress.of("smtp://mail.example").security()).isEqualTo(SmtpAddress.Security.STARTTLS);

@@ -83,9 +83,14 @@ final class House implements AutoCloseable {
     }
 
     /** Opens the way out; the node is this home in all its runs. */
-    void sendBy(Channel channel, Carrier carrier) {
-        mail.carryBy(channel, carrier, new UUID(7, 7), registry);
+    void sendBy(Channel channel, Carrier... carriers) {
+        mail.carryBy(channel, List.of(carriers), new UUID(7, 7), registry);
         mail.start();
+    }
+
+    /** Messages of this channel end in the house; before {@link #sendBy}, which begins. */
+    void keepInside(Channel channel) {
+        mail.carryBy(channel, List.of(), new UUID(7, 7), registry);
     }
 
     /** The program anew, over the same tables. */
@@ -110,7 +115,7 @@ final class House implements AutoCloseable {
         write(tx -> {
             tx.update(Sql.of("update messages.message set status = 'queued'"));
             tx.list(Sql.of("select t.id from messages.message t"), Row::id)
-                    .forEach(id -> Outbox.add(tx, id, Channel.MAIL, false));
+                    .forEach(id -> Outbox.add(tx, id, Channel.MAIL, false, tx.now()));
             return tx;
         });
     }
@@ -138,6 +143,16 @@ final class House implements AutoCloseable {
                 .stream()
                 .findFirst()
                 .orElse(-1L);
+    }
+
+    /** What the newest step of this kind says. */
+    String detailOf(String what) {
+        return database.read(
+                        ANNA,
+                        tx -> tx.list(
+                                Sql.of("select s.detail from messages.step s where s.what = ? order by s.id", what),
+                                Row::text))
+                .getLast();
     }
 
     void awaitStatus(String to, String... statuses) {

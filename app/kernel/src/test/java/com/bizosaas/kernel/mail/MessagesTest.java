@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.mail.carrier.Sender;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import com.bizosaas.kernel.sql.Sql;
@@ -38,7 +39,7 @@ class MessagesTest {
         List<Route> routes = new ArrayList<>(house.resources.routes(house.transactions));
         routes.addAll(house.mail.routes());
         site = new TestSite(routes);
-        house.sendBy(Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), "shop@bakery.example", null, null));
+        house.sendBy(Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), Sender.of("shop@bakery.example")));
     }
 
     @AfterAll
@@ -286,7 +287,7 @@ class MessagesTest {
     private static boolean reaches(UUID person, String topic, UUID about) {
         Draft.Given words = new Draft.Given("S", "T", null);
         UUID id = house.write(tx -> house.mail.send(
-                tx, new Draft(Channel.IN_APP, person.toString(), person, topic, about, words, null, null)));
+                tx, new Draft(Channel.IN_APP, person.toString(), person, topic, about, words, null, null, null)));
         return house.write(tx -> tx.first(
                         Sql.of("select i.id from messages.inbox_item i where i.message = ?", id), row -> row.id())
                 .isPresent());

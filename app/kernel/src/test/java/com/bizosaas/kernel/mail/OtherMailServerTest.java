@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bizosaas.kernel.mail.carrier.CarrierAway;
+import com.bizosaas.kernel.mail.carrier.Sender;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import com.icegreen.greenmail.util.GreenMail;
@@ -35,7 +36,7 @@ class OtherMailServerTest {
     }
 
     private Smtp smtp(String scheme, String who, int port) {
-        return new Smtp(SmtpAddress.of(scheme + "://" + who + "127.0.0.1:" + port), "shop@bakery.example", null, null);
+        return new Smtp(SmtpAddress.of(scheme + "://" + who + "127.0.0.1:" + port), Sender.of("shop@bakery.example"));
     }
 
     @Test

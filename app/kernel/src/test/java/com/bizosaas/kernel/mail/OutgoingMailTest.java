@@ -2,6 +2,7 @@ package com.bizosaas.kernel.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bizosaas.kernel.mail.carrier.Sender;
 import com.bizosaas.kernel.mail.carrier.Smtp;
 import com.bizosaas.kernel.mail.carrier.SmtpAddress;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class OutgoingMailTest {
     }
 
     private void send() {
-        house.sendBy(Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), "shop@bakery.example", null, null));
+        house.sendBy(Channel.MAIL, new Smtp(SmtpAddress.of(server.url()), Sender.of("shop@bakery.example")));
     }
 
     @Test

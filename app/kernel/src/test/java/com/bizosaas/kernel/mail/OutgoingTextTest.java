@@ -2,6 +2,7 @@ package com.bizosaas.kernel.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bizosaas.kernel.mail.carrier.Carrier;
 import com.bizosaas.kernel.mail.carrier.SmsAccount;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ class OutgoingTextTest {
 
     private static final String NUMBER = "+254711000001";
     private static final String TAKEN_BY_TWILIO = "{\"sid\":\"SM1\",\"status\":\"queued\",\"error_code\":null}";
+    private static final String TAKEN_BY_AFRICAS_TALKING =
+            "{\"SMSMessageData\":{\"Message\":\"Sent to 1/1\",\"Recipients\":[{\"statusCode\":101,"
+                    + "\"number\":\"+254711000001\",\"status\":\"Success\",\"cost\":\"KES 0.8\",\"messageId\":\"AT1\"}]}}";
     private static final String BAD_FOR_TWILIO =
             "{\"code\":21211,\"message\":\"The 'To' number is not a valid phone number.\",\"status\":400}";
 
@@ -60,12 +65,16 @@ class OutgoingTextTest {
         provider.stop(0);
     }
 
-    private void sendBy(String name) {
+    private void sendBy(String... names) {
+        house.sendBy(Channel.SMS, Stream.of(names).map(this::carrier).toArray(Carrier[]::new));
+    }
+
+    private Carrier carrier(String name) {
         String url = name + "+http://user:s3cret%40word@127.0.0.1:"
                 + provider.getAddress().getPort();
         SmsAccount account = SmsAccount.of(url);
         assertThat(account.toString()).doesNotContain("s3cret").doesNotContain("user");
-        house.sendBy(Channel.SMS, account.carrier("Bakery"));
+        return account.carrier("Bakery");
     }
 
     private void text(String number) {
@@ -79,6 +88,7 @@ class OutgoingTextTest {
                         "orders",
                         none,
                         new Draft.Given("", "Bread & more", null),
+                        null,
                         null,
                         null)));
     }
@@ -102,11 +112,7 @@ class OutgoingTextTest {
 
     @Test
     void africasTalkingIsAskedAsItWantsToBe() {
-        answers.add(
-                new Answer(
-                        201,
-                        "{\"SMSMessageData\":{\"Message\":\"Sent to 1/1\",\"Recipients\":[{\"statusCode\":101,"
-                                + "\"number\":\"+254711000001\",\"status\":\"Success\",\"cost\":\"KES 0.8\",\"messageId\":\"AT1\"}]}}"));
+        answers.add(new Answer(201, TAKEN_BY_AFRICAS_TALKING));
         sendBy("africas-talking");
         text(NUMBER);
         house.awaitStatus(NUMBER, "sent");
@@ -128,6 +134,34 @@ class OutgoingTextTest {
         House.await(() -> house.deferrals() == 2);
         house.pass(Duration.ofMinutes(6));
         house.awaitStatus(NUMBER, "sent");
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void whatOneProviderCannotTakeTheNextDoesAtOnce() {
+        answers.add(new Answer(503, "sorry"));
+        answers.add(new Answer(201, TAKEN_BY_AFRICAS_TALKING));
+        sendBy("twilio", "africas-talking");
+        long begin = System.nanoTime();
+        text(NUMBER);
+        house.awaitStatus(NUMBER, "sent");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(asked).hasSize(2);
+        assertThat(house.detailOf("sent")).startsWith("africas-talking at ").contains("it answers 503");
+    }
+
+    @Test
+    void aTextThatTheFirstProviderMayHaveIsNotGivenToTheNext() {
+        answers.add(new Answer(504, "gateway"));
+        sendBy("twilio", "africas-talking");
+        text(NUMBER);
+        house.awaitStatus(NUMBER, "in_doubt");
+        answers.add(new Answer(0, ""));
+        text(NUMBER);
+        house.awaitStatus(NUMBER, "in_doubt", "in_doubt");
+        answers.add(new Answer(400, BAD_FOR_TWILIO));
+        text(NUMBER);
+        house.awaitStatus(NUMBER, "in_doubt", "in_doubt", "failed");
         assertThat(asked).hasSize(3);
     }
 

@@ -38,7 +38,7 @@ record AfricasTalking(SmsAccount account, String from) implements SmsProvider {
                 .path("Recipients")
                 .path(0);
         if (answer.statusCode() >= 300) {
-            return new Outcome.Refused("it refuses with " + answer.statusCode(), false);
+            return new Outcome.Refused("it refuses with " + answer.statusCode(), Outcome.Because.ADDRESSEE);
         }
         if (recipient.isMissingNode()) {
             return new Outcome.Unknown("an answer that says nothing of the message");
@@ -51,6 +51,7 @@ record AfricasTalking(SmsAccount account, String from) implements SmsProvider {
         String words = "it answers with status " + code;
         return FOR_NOW.contains(code)
                 ? new Outcome.Deferred(words)
-                : new Outcome.Refused(words, BAD_NUMBERS.contains(code));
+                : new Outcome.Refused(
+                        words, BAD_NUMBERS.contains(code) ? Outcome.Because.NOBODY_THERE : Outcome.Because.ADDRESSEE);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** Text messages by a provider's HTTP interface. No provider knows a repeated request, so none is repeated in doubt. */
 final class HttpSms implements Carrier {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(4);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final SmsProvider provider;
@@ -65,9 +65,15 @@ final class HttpSms implements Carrier {
         }
     }
 
-    /** A full account, a wrong password or trouble on the other side is not this message's fault. */
+    /**
+     * A gateway that waited in vain does not know whether the provider has the message. A full account, a wrong password or trouble on the other side is
+     * not this message's fault.
+     */
     private Outcome outcome(HttpResponse<String> answer) {
         int status = answer.statusCode();
+        if (status == 504) {
+            return new Outcome.Unknown("a gateway got no answer from the provider");
+        }
         if (status == 401 || status == 403 || status == 429 || status >= 500) {
             return new Outcome.Deferred("it answers " + status);
         }

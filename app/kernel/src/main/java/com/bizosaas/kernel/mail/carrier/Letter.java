@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it goes out. {@code fromName} stands beside the installation's own address; {@code word} is its name for
- * those who carry it, the same at every try; {@code headers} are further ones of a mail.
+ * those who carry it, the same at every try; {@code headers} are further ones of a mail;
+ * {@code source} is a whole mail that goes as it is, but from the installation's own address.
  */
 public record Letter(
         UUID id,
@@ -19,4 +20,5 @@ public record Letter(
         String text,
         @Nullable String html,
         Map<String, String> headers,
-        Instant at) {}
+        Instant at,
+        byte @Nullable [] source) {}

@@ -12,8 +12,18 @@ public sealed interface Outcome {
     /** Refused for now; later it may be taken. The way broke before the end counts as such, too. */
     record Deferred(String detail) implements Outcome {}
 
-    /** Refused for good; {@code badAddress} when nobody is there to take anything. */
-    record Refused(String detail, boolean badAddress) implements Outcome {}
+    /** Refused for good. */
+    record Refused(String detail, Because of) implements Outcome {}
+
+    /** What a refusal is about. */
+    enum Because {
+        /** Nobody is there to take anything. */
+        NOBODY_THERE,
+        /** This addressee does not take this message, whoever brings it. */
+        ADDRESSEE,
+        /** This carrier does not want it; another one might. */
+        CARRIER
+    }
 
     /** The last byte may have gone out, and no answer came: the other side has it or not. */
     record Unknown(String detail) implements Outcome {}

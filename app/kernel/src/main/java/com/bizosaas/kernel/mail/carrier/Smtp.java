@@ -4,32 +4,26 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.util.Properties;
-import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Mail by SMTP, many messages to a connection. */
 public final class Smtp implements Carrier {
 
-    private static final int CONNECT_MILLIS = 10_000;
+    private static final int CONNECT_MILLIS = 4_000;
     private static final int ANSWER_MILLIS = 120_000;
 
     private final SmtpAddress address;
-    private final String from;
+    private final Sender sender;
     private final Session session;
 
-    /**
-     * {@code from}: the address that every mail comes from. {@code bounces}: where mails that cannot be delivered are told
-     * of, null for {@code from}. {@code trust}: null for the certificates that Java trusts.
-     */
-    public Smtp(SmtpAddress address, String from, @Nullable String bounces, @Nullable SSLSocketFactory trust) {
+    public Smtp(SmtpAddress address, Sender sender) {
         this.address = address;
-        this.from = from;
-        Properties properties = properties(address, trust);
-        properties.put("mail.smtp.from", bounces == null ? from : bounces);
+        this.sender = sender;
+        Properties properties = properties(address);
+        properties.put("mail.smtp.from", sender.envelope());
         this.session = Session.getInstance(properties);
     }
 
-    private static Properties properties(SmtpAddress address, @Nullable SSLSocketFactory trust) {
+    private static Properties properties(SmtpAddress address) {
         Properties properties = new Properties();
         properties.put("mail.smtp.connectiontimeout", String.valueOf(CONNECT_MILLIS));
         properties.put("mail.smtp.timeout", String.valueOf(ANSWER_MILLIS));
@@ -41,9 +35,6 @@ public final class Smtp implements Carrier {
         properties.put("mail.smtp.starttls.enable", String.valueOf(startTls));
         properties.put("mail.smtp.starttls.required", String.valueOf(startTls));
         properties.put("mail.smtp.auth", String.valueOf(address.user() != null));
-        if (trust != null) {
-            properties.put("mail.smtp.ssl.socketFactory", trust);
-        }
         return properties;
     }
 
@@ -57,7 +48,7 @@ public final class Smtp implements Carrier {
         SmtpTransport transport = new SmtpTransport(session);
         try {
             transport.connect(address.host(), address.port(), address.user(), address.password());
-            return new SmtpTrip(transport, session, from);
+            return new SmtpTrip(transport, session, sender);
         } catch (AuthenticationFailedException refused) {
             throw away("refuses user and password", refused);
         } catch (MessagingException failed) {

@@ -46,6 +46,11 @@ public record SmtpAddress(
         return off ? Security.NONE : Security.STARTTLS;
     }
 
+    /** Whether it is this machine. */
+    public boolean isLoopback() {
+        return isLoopback(host);
+    }
+
     private static boolean isLoopback(String host) {
         try {
             return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.mail.carrier;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
@@ -17,35 +18,38 @@ final class SmtpTrip implements Carrier.Trip {
     private static final int MOST_MAILS = 100;
     private static final int LONGEST_DETAIL = 300;
     private static final Pattern NOBODY_THERE = Pattern.compile("5\\.1\\.(?:1|2|3|6|10)|5\\.2\\.1");
+    private static final Pattern OF_ADDRESSEE = Pattern.compile("^5\\d\\d[ -]5\\.[12]\\.");
     private static final Pattern ENHANCED = Pattern.compile("^5\\d\\d[ -]5\\.\\d{1,3}\\.\\d{1,3}");
     private static final Pattern BASIC = Pattern.compile("^55[013][ -]");
 
     private final SmtpTransport transport;
     private final Session session;
-    private final String from;
+    private final Sender sender;
     private int carried;
     private boolean broken;
 
-    SmtpTrip(SmtpTransport transport, Session session, String from) {
+    SmtpTrip(SmtpTransport transport, Session session, Sender sender) {
         this.transport = transport;
         this.session = session;
-        this.from = from;
+        this.sender = sender;
     }
 
     @Override
     public Outcome carry(Letter letter, BooleanSupplier last) {
         MimeMessage mail;
+        Address to;
         try {
-            mail = Mime.of(session, from, letter);
+            to = Mime.address(letter.to());
+            mail = Mime.of(session, sender, letter);
         } catch (AddressException wrong) {
-            return new Outcome.Refused("not an address that mail can go to", true);
+            return new Outcome.Refused("not an address that mail can go to", Outcome.Because.NOBODY_THERE);
         } catch (MessagingException wrong) {
-            return new Outcome.Refused(line(wrong), false);
+            return new Outcome.Refused(line(wrong), Outcome.Because.ADDRESSEE);
         }
         carried++;
         transport.before(last);
         try {
-            transport.sendMessage(mail, mail.getAllRecipients());
+            transport.sendMessage(mail, new Address[] {to});
             return new Outcome.Accepted(oneLine(transport.getLastServerResponse()));
         } catch (MessagingException failed) {
             return outcome(failed);
@@ -80,11 +84,16 @@ final class SmtpTrip implements Carrier.Trip {
         if (code < 500) {
             return new Outcome.Deferred(line);
         }
-        boolean nobody = ofAddress
-                && (ENHANCED.matcher(line).find()
-                        ? NOBODY_THERE.matcher(line).find()
-                        : BASIC.matcher(line).find());
-        return new Outcome.Refused(line, nobody);
+        return new Outcome.Refused(line, because(line, ofAddress));
+    }
+
+    private static Outcome.Because because(String line, boolean ofAddress) {
+        boolean enhanced = ENHANCED.matcher(line).find();
+        if (ofAddress && (enhanced ? NOBODY_THERE : BASIC).matcher(line).find()) {
+            return Outcome.Because.NOBODY_THERE;
+        }
+        boolean ofAddressee = enhanced ? OF_ADDRESSEE.matcher(line).find() : ofAddress;
+        return ofAddressee ? Outcome.Because.ADDRESSEE : Outcome.Because.CARRIER;
     }
 
     private static <E extends MessagingException> Optional<E> in(MessagingException failed, Class<E> type) {

@@ -43,7 +43,8 @@ record Twilio(SmsAccount account, String from) implements SmsProvider {
         }
         int code = json.path("code").asInt(0);
         return new Outcome.Refused(
-                "it refuses with " + answer.statusCode() + ", code " + code, BAD_NUMBERS.contains(code));
+                "it refuses with " + answer.statusCode() + ", code " + code,
+                BAD_NUMBERS.contains(code) ? Outcome.Because.NOBODY_THERE : Outcome.Because.ADDRESSEE);
     }
 
     /** What cannot be read is an empty object. */
