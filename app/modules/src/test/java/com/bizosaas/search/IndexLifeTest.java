@@ -64,6 +64,42 @@ class IndexLifeTest {
     }
 
     @Test
+    void aWalkGoesOnWhenItsViewIsGoneAndEndsWhenItsLastRowIs() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            made.add(place.product(EDDA, "Walkword"));
+        }
+        for (String path : List.of("/api/search?q=walkword&limit=2", PRODUCTS + "?q=walkword&limit=2")) {
+            place.settle();
+            List<String> walked = new ArrayList<>();
+            String cursor = "";
+            do {
+                var page = place.site
+                        .get(RITA, path + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                        .expectStatus(200)
+                        .json();
+                walked.addAll(ids(page));
+                cursor = page.at("/page/next").asString("");
+                place.product(EDDA, "Other words " + walked.size());
+                restart();
+            } while (!cursor.isEmpty());
+            assertThat(walked).as(path).containsExactlyElementsOf(made);
+        }
+        var page = place.answer(RITA, "walkword", "&limit=2");
+        String cursor = page.at("/page/next").stringValue();
+        place.site
+                .call(EDDA, "DELETE", PRODUCTS + "/" + ids(page).getLast(), "")
+                .expectStatus(204);
+        restart();
+        place.site.get(RITA, "/api/search?q=walkword&limit=2&cursor=" + cursor).expectStatus(400);
+    }
+
+    private static void restart() {
+        place.declared.engine().stop();
+        place.declared.engine().start();
+    }
+
+    @Test
     void aLostOrDamagedIndexIsMadeAnew() throws Exception {
         String id = place.product(EDDA, "Lostword");
         place.settle();
@@ -87,8 +123,7 @@ class IndexLifeTest {
     void aDroppedTenantLeavesNoByteOfItsWords() throws Exception {
         String id = place.product(EDDA, "Confidentialword");
         place.settle();
-        place.declared.engine().stop();
-        place.declared.engine().start();
+        restart();
         assertThat(onDisk("confidentialword")).isTrue();
         place.declared.search().drop(place.tenant());
         assertThat(onDisk("confidentialword")).isFalse();

@@ -23,48 +23,60 @@ final class Searched<T extends Record> {
     private static final int STEP = 64;
     private static final int WALK = 1000;
 
-    private final Items<T> items;
+    private final Items<T> list;
     private final Tx tx;
     private final ListQuery query;
     private final Sql visible;
     private final Finder.Ranking found;
 
     Searched(Items<T> items, Tx tx, ListQuery query, Sql visible, Finder.Ranking found) {
-        this.items = items;
+        this.list = items;
         this.tx = tx;
         this.query = query;
         this.visible = visible;
         this.found = found;
     }
 
-    /** One page and an item more, with what stands in the cursor behind each. */
+    /** One page and an item more, with what stands in the cursor behind the last, and how many there are in all if asked. */
     Store.Found<T> page() {
+        Store.Found<T> page = items();
+        return query.total() ? page.of(count()) : page;
+    }
+
+    private Store.Found<T> items() {
         if (query.isRanked()) {
             return ranked();
         }
         Sql behind = Sql.all(List.of(visible, query.behindCursor()));
         return found.count() <= FEW
-                ? items.store().find(tx, Sql.all(List.of(behind, oneOf(all()))), query.order(), query.sorting())
+                ? list.store().find(tx, Sql.all(List.of(behind, oneOf(all()))), query.order(), query.sorting())
                 : walked(behind);
     }
 
     private Store.Found<T> ranked() {
-        Map<UUID, String> places = new HashMap<>();
         List<UUID> page = new ArrayList<>();
         int step = Math.max(STEP, 2 * query.limit());
-        for (List<Finder.Ranked> next = found.next(step);
-                !next.isEmpty() && page.size() <= query.limit();
-                next = page.size() <= query.limit() ? found.next(step) : List.of()) {
-            next.forEach(hit -> places.put(hit.id(), hit.place()));
-            page.addAll(permitted(next.stream().map(Finder.Ranked::id).toList()));
+        boolean more = true;
+        while (more && page.size() <= query.limit()) {
+            List<UUID> next = found.next(step);
+            page.addAll(permitted(next));
+            more = !next.isEmpty();
             step = Math.min(FEW, step * 4);
+        }
+        Map<UUID, @Nullable Object> places = new HashMap<>();
+        if (page.size() > query.limit()) {
+            UUID last = page.get(query.limit() - 1);
+            places.put(last, found.place(last));
         }
         return loaded(page, places);
     }
 
     /** Those that the caller sees and the filters leave, in the order given. */
     private List<UUID> permitted(List<UUID> ids) {
-        Set<UUID> kept = new HashSet<>(items.store().ids(tx, Sql.all(List.of(visible, oneOf(ids)))));
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> kept = new HashSet<>(list.store().ids(tx, Sql.all(List.of(visible, oneOf(ids)))));
         return ids.stream().filter(kept::contains).toList();
     }
 
@@ -75,7 +87,7 @@ final class Searched<T extends Record> {
                 loaded,
                 loaded.stream()
                         .<@Nullable Object>map(
-                                item -> keys.get(items.resource().shape().key(item)))
+                                item -> keys.get(list.resource().shape().key(item)))
                         .toList());
     }
 
@@ -84,8 +96,8 @@ final class Searched<T extends Record> {
             return List.of();
         }
         Map<UUID, T> byId = new HashMap<>();
-        for (T item : items.store().find(tx, Sql.all(List.of(visible, oneOf(ids))), Sql.of(""))) {
-            byId.put(items.resource().shape().key(item), item);
+        for (T item : list.store().find(tx, Sql.all(List.of(visible, oneOf(ids))), Sql.of(""))) {
+            byId.put(list.resource().shape().key(item), item);
         }
         return ids.stream().filter(byId::containsKey).map(byId::get).toList();
     }
@@ -97,7 +109,7 @@ final class Searched<T extends Record> {
         Sql rest = behind;
         boolean more = true;
         while (more && page.size() <= query.limit()) {
-            List<Store.Keyed> rows = items.store().keyed(tx, rest, query.sorting(), WALK);
+            List<Store.Keyed> rows = list.store().keyed(tx, rest, query.sorting(), WALK);
             Set<UUID> matching = found.among(rows.stream().map(Store.Keyed::id).toList());
             for (Store.Keyed row : rows) {
                 if (matching.contains(row.id())) {
@@ -118,21 +130,24 @@ final class Searched<T extends Record> {
     /** How many there are in all. */
     long count() {
         long[] count = new long[1];
-        found.all(FEW, ids -> count[0] += items.store().count(tx, Sql.all(List.of(visible, oneOf(ids)))));
+        found.all(FEW, ids -> count[0] += list.store().count(tx, Sql.all(List.of(visible, oneOf(ids)))));
         return count[0];
     }
 
     /** Hands over every item. */
     void each(Consumer<T> consumer) {
         if (query.isRanked()) {
-            for (List<Finder.Ranked> next = found.next(WALK); !next.isEmpty(); next = found.next(WALK)) {
-                ordered(next.stream().map(Finder.Ranked::id).toList()).forEach(consumer);
+            for (List<UUID> next = found.next(FEW); !next.isEmpty(); next = found.next(FEW)) {
+                for (int from = 0; from < next.size(); from += WALK) {
+                    ordered(next.subList(from, Math.min(from + WALK, next.size())))
+                            .forEach(consumer);
+                }
             }
         } else if (found.count() <= FEW) {
-            items.store().each(tx, Sql.all(List.of(visible, oneOf(all()))), query.orderWithoutLimit(), consumer);
+            list.store().each(tx, Sql.all(List.of(visible, oneOf(all()))), query.orderWithoutLimit(), consumer);
         } else {
             List<T> waiting = new ArrayList<>();
-            items.store().each(tx, visible, query.orderWithoutLimit(), item -> {
+            list.store().each(tx, visible, query.orderWithoutLimit(), item -> {
                 waiting.add(item);
                 if (waiting.size() == WALK) {
                     matching(waiting, consumer);
@@ -144,9 +159,9 @@ final class Searched<T extends Record> {
 
     private void matching(List<T> waiting, Consumer<T> consumer) {
         Set<UUID> matching =
-                found.among(waiting.stream().map(items.resource().shape()::key).toList());
+                found.among(waiting.stream().map(list.resource().shape()::key).toList());
         for (T item : waiting) {
-            if (matching.contains(items.resource().shape().key(item))) {
+            if (matching.contains(list.resource().shape().key(item))) {
                 consumer.accept(item);
             }
         }

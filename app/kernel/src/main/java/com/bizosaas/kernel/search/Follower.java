@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -45,7 +46,7 @@ final class Follower {
     }
 
     /** Returns when the index holds all that could be read from the log; answers how far that is. One at a time per tenant. */
-    Position follow(UUID tenant) {
+    Lanes.Reached follow(UUID tenant) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(tenant);
@@ -58,44 +59,58 @@ final class Follower {
         }
     }
 
-    private Position once(UUID tenant) {
-        String schema = mappings.schema() + "/" + database.read(Caller.system(tenant), language);
-        Optional<String> held = engine.position(tenant, schema);
-        Position position = held.isPresent() ? Position.of(held.get()) : rebuild(tenant, schema);
-        while (true) {
-            Round round = round(tenant, position);
-            if (round.isNews()) {
-                engine.apply(tenant, round.put(), round.gone(), round.position().text());
-            }
-            position = round.position();
-            if (!round.isFull()) {
-                return position;
-            }
+    private Lanes.Reached once(UUID tenant) {
+        Round round = database.read(Caller.system(tenant), this::first);
+        while (!round.isWhole() || round.isFull()) {
+            Round before = round;
+            round = before.isWhole()
+                    ? database.read(Caller.system(tenant), tx -> next(tx, before))
+                    : rebuild(tenant, before);
+        }
+        return new Lanes.Reached(round.position(), round.opening());
+    }
+
+    /**
+     * One look at the log: up to which position the index then holds the tables, and whether there is more. An index
+     * that is not whole is of another schema than this one, or empty.
+     */
+    private record Round(
+            String schema, String language, long opening, Position position, boolean isWhole, boolean isFull) {
+        Round at(Position reached, boolean full) {
+            return new Round(schema, language, opening, reached, true, full);
         }
     }
 
-    /** What is to be written, and up to where the log is then held. */
-    private record Round(List<Document> put, List<Document.Key> gone, Position position, boolean isFull) {
-        boolean isNews() {
-            return !put.isEmpty() || !gone.isEmpty();
+    private Round first(Tx tx) {
+        String written = language.apply(tx);
+        String schema = mappings.schema() + "/" + written;
+        Optional<String> held = engine.position(tx.tenant(), schema);
+        long opening = engine.opening(tx.tenant());
+        if (held.isEmpty()) {
+            return new Round(schema, written, opening, Position.START, false, false);
         }
+        return next(tx, new Round(schema, written, opening, Position.of(held.get()), true, false));
     }
 
-    private Round round(UUID tenant, Position behind) {
-        return database.read(Caller.system(tenant), tx -> {
-            Position newest = log.newest(tx);
-            List<EventLog.Touched> touched = log.touched(tx, behind, BATCH);
-            boolean full = touched.size() == BATCH;
-            Map<String, Set<UUID>> byResource = new HashMap<>();
-            touched.forEach(each -> byResource
-                    .computeIfAbsent(each.resource(), r -> new LinkedHashSet<>())
-                    .add(each.subject()));
-            List<Document> put = new ArrayList<>();
-            List<Document.Key> gone = new ArrayList<>();
-            byResource.forEach((resource, ids) ->
-                    mappings.named(resource).ifPresent(mapping -> read(tx, mapping, ids, put, gone)));
-            return new Round(put, gone, full ? touched.getLast().position() : max(newest, behind), full);
-        });
+    private Round next(Tx tx, Round before) {
+        EventLog.News news = log.news(tx, before.position(), BATCH);
+        List<EventLog.Touched> touched = news.touched();
+        Map<String, Set<UUID>> byResource = new HashMap<>();
+        touched.forEach(each -> byResource
+                .computeIfAbsent(each.resource(), r -> new LinkedHashSet<>())
+                .add(each.subject()));
+        List<Document> put = new ArrayList<>();
+        List<Document.Key> gone = new ArrayList<>();
+        byResource.forEach((resource, ids) ->
+                mappings.named(resource).ifPresent(mapping -> read(tx, mapping, ids, before.language(), put, gone)));
+        boolean full = touched.size() == BATCH;
+        Position reached = full ? touched.getLast().position() : max(news.newest(), before.position());
+        if (!put.isEmpty() || !gone.isEmpty()) {
+            engine.apply(tx.tenant(), put, gone, reached.text());
+        } else if (!touched.isEmpty()) {
+            engine.reached(tx.tenant(), reached.text());
+        }
+        return before.at(reached, full);
     }
 
     private static Position max(Position one, Position other) {
@@ -103,9 +118,8 @@ final class Follower {
     }
 
     private <T extends Record> void read(
-            Tx tx, Mapping<T> mapping, Set<UUID> ids, List<Document> put, List<Document.Key> gone) {
+            Tx tx, Mapping<T> mapping, Set<UUID> ids, String written, List<Document> put, List<Document.Key> gone) {
         Set<UUID> missing = new LinkedHashSet<>(ids);
-        String written = language.apply(tx);
         Sql living = Sql.of("t.id = any(?) and t.deleted_at is null", (Object) ids.toArray(UUID[]::new));
         for (T item : mapping.items().store().find(tx, living, Sql.of(""))) {
             Document document = mapping.document(item, written);
@@ -116,38 +130,35 @@ final class Follower {
     }
 
     /** Reads all rows in one steady snapshot; what is written meanwhile comes from the log afterwards. */
-    private Position rebuild(UUID tenant, String schema) {
+    private Round rebuild(UUID tenant, Round before) {
         long began = System.nanoTime();
-        engine.begin(tenant);
-        Position position = database.read(Caller.system(tenant), tx -> {
-            Position newest = log.newest(tx);
-            mappings.all().forEach(mapping -> all(tx, mapping));
-            return newest;
-        });
-        engine.finish(tenant, schema, position.text());
+        String position = engine.rebuild(
+                tenant,
+                before.schema(),
+                index -> database.read(Caller.system(tenant), tx -> {
+                    Position newest = log.newest(tx);
+                    mappings.all().forEach(mapping -> all(tx, mapping, before.language(), index));
+                    return newest.text();
+                }));
         LOG.log(
                 System.Logger.Level.INFO,
                 "The search index of tenant " + tenant + " was made anew in " + (System.nanoTime() - began) / 1_000_000
                         + " ms");
-        return position;
+        return before.at(Position.of(position), true);
     }
 
-    private <T extends Record> void all(Tx tx, Mapping<T> mapping) {
+    private static <T extends Record> void all(
+            Tx tx, Mapping<T> mapping, String written, Consumer<List<Document>> index) {
         List<Document> waiting = new ArrayList<>();
-        String written = language.apply(tx);
         mapping.items().store().each(tx, Sql.of("t.deleted_at is null"), Sql.of(""), item -> {
             waiting.add(mapping.document(item, written));
             if (waiting.size() == BATCH) {
-                put(tx, waiting);
+                index.accept(waiting);
+                waiting.clear();
             }
         });
-        put(tx, waiting);
-    }
-
-    private void put(Tx tx, List<Document> waiting) {
         if (!waiting.isEmpty()) {
-            engine.apply(tx.tenant(), waiting, List.of(), "");
-            waiting.clear();
+            index.accept(waiting);
         }
     }
 }
