@@ -8,6 +8,7 @@ import static com.bizosaas.search.SearchSite.PRODUCTS;
 import static com.bizosaas.search.SearchSite.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bizosaas.embedded.search.View;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,18 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How an index comes to hold what the tables hold: after a restart, a loss, damage; and what goes with a tenant. */
 class IndexLifeTest {
+
+    /** As many as a pool has. */
+    private static final int CONNECTIONS = 16;
 
     private static SearchSite place;
 
@@ -97,6 +104,48 @@ class IndexLifeTest {
     private static void restart() {
         place.declared.engine().stop();
         place.declared.engine().start();
+    }
+
+    @Test
+    void whoWaitsForAnIndexHoldsNoConnectionThatTheIndexNeeds() throws Exception {
+        for (boolean list : new boolean[] {true, false}) {
+            place.settle();
+            place.declared.engine().stop();
+            String id = place.product(EDDA, "Crowdedword");
+            place.declared.engine().start();
+            CountDownLatch done = new CountDownLatch(1);
+            try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < CONNECTIONS - 1; i++) {
+                    readers.submit(() -> place.declared
+                            .kernel()
+                            .database()
+                            .read(Caller.ANONYMOUS, tx -> tx.list(Sql.of("select 1"), row -> waiting(done))));
+                }
+                assertThat(list ? place.listed(RITA, "crowdedword") : place.found(RITA, "crowdedword"))
+                        .contains(id);
+                done.countDown();
+            }
+        }
+    }
+
+    private static boolean waiting(CountDownLatch done) {
+        try {
+            return done.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void anIndexThatWasClosedAndOpenedBySomebodyElseIsCaughtUp() {
+        place.product(EDDA, "Openedword");
+        place.settle();
+        restart();
+        String meanwhile = place.product(EDDA, "Openedword again");
+        assertThat(place.declared.engine().view(place.tenant(), ""))
+                .as("opened, and as it was closed")
+                .satisfies(View::close);
+        assertThat(place.found(RITA, "openedword again")).contains(meanwhile);
     }
 
     @Test

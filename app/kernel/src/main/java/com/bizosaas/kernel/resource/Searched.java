@@ -23,14 +23,14 @@ final class Searched<T extends Record> {
     private static final int STEP = 64;
     private static final int WALK = 1000;
 
-    private final Items<T> list;
+    private final Items<T> items;
     private final Tx tx;
     private final ListQuery query;
     private final Sql visible;
     private final Finder.Ranking found;
 
     Searched(Items<T> items, Tx tx, ListQuery query, Sql visible, Finder.Ranking found) {
-        this.list = items;
+        this.items = items;
         this.tx = tx;
         this.query = query;
         this.visible = visible;
@@ -39,17 +39,17 @@ final class Searched<T extends Record> {
 
     /** One page and an item more, with what stands in the cursor behind the last, and how many there are in all if asked. */
     Store.Found<T> page() {
-        Store.Found<T> page = items();
+        Store.Found<T> page = rows();
         return query.total() ? page.of(count()) : page;
     }
 
-    private Store.Found<T> items() {
+    private Store.Found<T> rows() {
         if (query.isRanked()) {
             return ranked();
         }
         Sql behind = Sql.all(List.of(visible, query.behindCursor()));
         return found.count() <= FEW
-                ? list.store().find(tx, Sql.all(List.of(behind, oneOf(all()))), query.order(), query.sorting())
+                ? items.store().find(tx, Sql.all(List.of(behind, oneOf(all()))), query.order(), query.sorting())
                 : walked(behind);
     }
 
@@ -76,7 +76,7 @@ final class Searched<T extends Record> {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Set<UUID> kept = new HashSet<>(list.store().ids(tx, Sql.all(List.of(visible, oneOf(ids)))));
+        Set<UUID> kept = new HashSet<>(items.store().ids(tx, Sql.all(List.of(visible, oneOf(ids)))));
         return ids.stream().filter(kept::contains).toList();
     }
 
@@ -87,7 +87,7 @@ final class Searched<T extends Record> {
                 loaded,
                 loaded.stream()
                         .<@Nullable Object>map(
-                                item -> keys.get(list.resource().shape().key(item)))
+                                item -> keys.get(items.resource().shape().key(item)))
                         .toList());
     }
 
@@ -96,8 +96,8 @@ final class Searched<T extends Record> {
             return List.of();
         }
         Map<UUID, T> byId = new HashMap<>();
-        for (T item : list.store().find(tx, Sql.all(List.of(visible, oneOf(ids))), Sql.of(""))) {
-            byId.put(list.resource().shape().key(item), item);
+        for (T item : items.store().find(tx, Sql.all(List.of(visible, oneOf(ids))), Sql.of(""))) {
+            byId.put(items.resource().shape().key(item), item);
         }
         return ids.stream().filter(byId::containsKey).map(byId::get).toList();
     }
@@ -109,7 +109,7 @@ final class Searched<T extends Record> {
         Sql rest = behind;
         boolean more = true;
         while (more && page.size() <= query.limit()) {
-            List<Store.Keyed> rows = list.store().keyed(tx, rest, query.sorting(), WALK);
+            List<Store.Keyed> rows = items.store().keyed(tx, rest, query.sorting(), WALK);
             Set<UUID> matching = found.among(rows.stream().map(Store.Keyed::id).toList());
             for (Store.Keyed row : rows) {
                 if (matching.contains(row.id())) {
@@ -130,7 +130,7 @@ final class Searched<T extends Record> {
     /** How many there are in all. */
     long count() {
         long[] count = new long[1];
-        found.all(FEW, ids -> count[0] += list.store().count(tx, Sql.all(List.of(visible, oneOf(ids)))));
+        found.all(FEW, ids -> count[0] += items.store().count(tx, Sql.all(List.of(visible, oneOf(ids)))));
         return count[0];
     }
 
@@ -144,10 +144,10 @@ final class Searched<T extends Record> {
                 }
             }
         } else if (found.count() <= FEW) {
-            list.store().each(tx, Sql.all(List.of(visible, oneOf(all()))), query.orderWithoutLimit(), consumer);
+            items.store().each(tx, Sql.all(List.of(visible, oneOf(all()))), query.orderWithoutLimit(), consumer);
         } else {
             List<T> waiting = new ArrayList<>();
-            list.store().each(tx, visible, query.orderWithoutLimit(), item -> {
+            items.store().each(tx, visible, query.orderWithoutLimit(), item -> {
                 waiting.add(item);
                 if (waiting.size() == WALK) {
                     matching(waiting, consumer);
@@ -159,9 +159,9 @@ final class Searched<T extends Record> {
 
     private void matching(List<T> waiting, Consumer<T> consumer) {
         Set<UUID> matching =
-                found.among(waiting.stream().map(list.resource().shape()::key).toList());
+                found.among(waiting.stream().map(items.resource().shape()::key).toList());
         for (T item : waiting) {
-            if (matching.contains(list.resource().shape().key(item))) {
+            if (matching.contains(items.resource().shape().key(item))) {
                 consumer.accept(item);
             }
         }

@@ -14,11 +14,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a tenant's index up to date: reads which items the log names behind the position that the index holds, reads
@@ -61,39 +63,57 @@ final class Follower {
 
     private Lanes.Reached once(UUID tenant) {
         Round round = database.read(Caller.system(tenant), this::first);
-        while (!round.isWhole() || round.isFull()) {
-            Round before = round;
-            round = before.isWhole()
-                    ? database.read(Caller.system(tenant), tx -> next(tx, before))
-                    : rebuild(tenant, before);
+        while (round.isFull()) {
+            Stand stand = written(tenant, round);
+            Position held = stand.position();
+            round = held == null
+                    ? Round.without(rebuilt(tenant, stand))
+                    : database.read(Caller.system(tenant), tx -> next(tx, stand, held));
         }
-        return new Lanes.Reached(round.position(), round.opening());
+        Stand stand = written(tenant, round);
+        return new Lanes.Reached(Objects.requireNonNull(stand.position()), stand.opening());
     }
 
-    /**
-     * One look at the log: up to which position the index then holds the tables, and whether there is more. An index
-     * that is not whole is of another schema than this one, or empty.
-     */
-    private record Round(
-            String schema, String language, long opening, Position position, boolean isWhole, boolean isFull) {
-        Round at(Position reached, boolean full) {
-            return new Round(schema, language, opening, reached, true, full);
+    /** Of what an opened index is made, and up to where it holds the tables; null where it has to be made anew. */
+    private record Stand(
+            String schema,
+            String language,
+            long opening,
+            @Nullable Position position) {
+        Stand at(Position reached) {
+            return new Stand(schema, language, opening, reached);
         }
+    }
+
+    /** What one look at the log asks for, and how the index stands after it. {@code isFull}: there may be more. */
+    private record Round(Stand stand, List<Document> put, List<Document.Key> gone, boolean isNews, boolean isFull) {
+        static Round without(Stand stand) {
+            return new Round(stand, List.of(), List.of(), false, true);
+        }
+    }
+
+    private Stand written(UUID tenant, Round round) {
+        Position position = round.stand().position();
+        if (position != null && round.isNews()) {
+            if (round.put().isEmpty() && round.gone().isEmpty()) {
+                engine.reached(tenant, position.text());
+            } else {
+                engine.apply(tenant, round.put(), round.gone(), position.text());
+            }
+        }
+        return round.stand();
     }
 
     private Round first(Tx tx) {
         String written = language.apply(tx);
         String schema = mappings.schema() + "/" + written;
         Optional<String> held = engine.position(tx.tenant(), schema);
-        long opening = engine.opening(tx.tenant());
-        if (held.isEmpty()) {
-            return new Round(schema, written, opening, Position.START, false, false);
-        }
-        return next(tx, new Round(schema, written, opening, Position.of(held.get()), true, false));
+        Stand stand = new Stand(schema, written, engine.opening(tx.tenant()), null);
+        return held.isEmpty() ? Round.without(stand) : next(tx, stand, Position.of(held.get()));
     }
 
-    private Round next(Tx tx, Round before) {
-        EventLog.News news = log.news(tx, before.position(), BATCH);
+    private Round next(Tx tx, Stand stand, Position held) {
+        EventLog.News news = log.news(tx, held, BATCH);
         List<EventLog.Touched> touched = news.touched();
         Map<String, Set<UUID>> byResource = new HashMap<>();
         touched.forEach(each -> byResource
@@ -102,15 +122,10 @@ final class Follower {
         List<Document> put = new ArrayList<>();
         List<Document.Key> gone = new ArrayList<>();
         byResource.forEach((resource, ids) ->
-                mappings.named(resource).ifPresent(mapping -> read(tx, mapping, ids, before.language(), put, gone)));
+                mappings.named(resource).ifPresent(mapping -> read(tx, mapping, ids, stand.language(), put, gone)));
         boolean full = touched.size() == BATCH;
-        Position reached = full ? touched.getLast().position() : max(news.newest(), before.position());
-        if (!put.isEmpty() || !gone.isEmpty()) {
-            engine.apply(tx.tenant(), put, gone, reached.text());
-        } else if (!touched.isEmpty()) {
-            engine.reached(tx.tenant(), reached.text());
-        }
-        return before.at(reached, full);
+        Position reached = full ? touched.getLast().position() : max(news.newest(), held);
+        return new Round(stand.at(reached), put, gone, !touched.isEmpty(), full);
     }
 
     private static Position max(Position one, Position other) {
@@ -130,7 +145,7 @@ final class Follower {
     }
 
     /** Reads all rows in one steady snapshot; what is written meanwhile comes from the log afterwards. */
-    private Round rebuild(UUID tenant, Round before) {
+    private Stand rebuilt(UUID tenant, Stand before) {
         long began = System.nanoTime();
         String position = engine.rebuild(
                 tenant,
@@ -144,7 +159,7 @@ final class Follower {
                 System.Logger.Level.INFO,
                 "The search index of tenant " + tenant + " was made anew in " + (System.nanoTime() - began) / 1_000_000
                         + " ms");
-        return before.at(Position.of(position), true);
+        return before.at(Position.of(position));
     }
 
     private static <T extends Record> void all(
