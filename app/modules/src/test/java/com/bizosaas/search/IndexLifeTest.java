@@ -113,14 +113,16 @@ class IndexLifeTest {
             place.declared.engine().stop();
             String id = place.product(EDDA, "Crowdedword");
             place.declared.engine().start();
+            CountDownLatch reading = new CountDownLatch(CONNECTIONS - 1);
             CountDownLatch done = new CountDownLatch(1);
             try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < CONNECTIONS - 1; i++) {
-                    readers.submit(() -> place.declared
-                            .kernel()
-                            .database()
-                            .read(Caller.ANONYMOUS, tx -> tx.list(Sql.of("select 1"), row -> waiting(done))));
+                    readers.submit(() -> place.declared.kernel().database().read(Caller.ANONYMOUS, tx -> {
+                        reading.countDown();
+                        return waiting(done);
+                    }));
                 }
+                assertThat(waiting(reading)).isTrue();
                 assertThat(list ? place.listed(RITA, "crowdedword") : place.found(RITA, "crowdedword"))
                         .contains(id);
                 done.countDown();

@@ -11,6 +11,7 @@ import java.util.UUID;
 final class InUse {
 
     static final String NAME = "in-use";
+    private static final System.Logger LOG = System.getLogger(InUse.class.getName());
 
     private final Path folder;
 
@@ -23,7 +24,7 @@ final class InUse {
         Files.createDirectories(folder);
         Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
-            Files.createFile(file);
+            create(file);
             return Set.of();
         }
         Set<UUID> tenants = new HashSet<>();
@@ -35,13 +36,21 @@ final class InUse {
         return tenants;
     }
 
+    /** A disk too full for a mark is no reason not to start. */
+    private static void create(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException full) {
+            LOG.log(System.Logger.Level.WARNING, "The indexes cannot be marked as in use", full);
+        }
+    }
+
     /** All were closed. A mark that cannot be removed costs a thorough look at the next start, no more. */
     void clear() {
         try {
             Files.deleteIfExists(folder.resolve(NAME));
         } catch (IOException stays) {
-            System.getLogger(InUse.class.getName())
-                    .log(System.Logger.Level.DEBUG, "The mark of the indexes stays", stays);
+            LOG.log(System.Logger.Level.DEBUG, "The mark of the indexes stays", stays);
         }
     }
 }
