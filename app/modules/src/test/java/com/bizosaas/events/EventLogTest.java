@@ -163,7 +163,7 @@ class EventLogTest {
     @Test
     void theTailHearsOfACommitAndNothingOfARollback() throws InterruptedException {
         BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
-        declared.events().tail().follow((tenant, events) -> heard.addAll(events));
+        declared.events().tail().follow((tenant, happened) -> happened.read(heard::addAll));
         declared.events().start();
         site.post(EDDA, PRODUCTS, "{\"title\":\"\",\"kind\":\"physical\"}").expectStatus(422);
         String id = product(EDDA, "Heard");

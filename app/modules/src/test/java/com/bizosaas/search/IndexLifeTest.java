@@ -8,6 +8,7 @@ import static com.bizosaas.search.SearchSite.PRODUCTS;
 import static com.bizosaas.search.SearchSite.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bizosaas.embedded.search.View;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,18 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How an index comes to hold what the tables hold: after a restart, a loss, damage; and what goes with a tenant. */
 class IndexLifeTest {
+
+    /** As many as a pool has. */
+    private static final int CONNECTIONS = 16;
 
     private static SearchSite place;
 
@@ -64,6 +71,86 @@ class IndexLifeTest {
     }
 
     @Test
+    void aWalkGoesOnWhenItsViewIsGoneAndEndsWhenItsLastRowIs() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            made.add(place.product(EDDA, "Walkword"));
+        }
+        for (String path : List.of("/api/search?q=walkword&limit=2", PRODUCTS + "?q=walkword&limit=2")) {
+            place.settle();
+            List<String> walked = new ArrayList<>();
+            String cursor = "";
+            do {
+                var page = place.site
+                        .get(RITA, path + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                        .expectStatus(200)
+                        .json();
+                walked.addAll(ids(page));
+                cursor = page.at("/page/next").asString("");
+                place.product(EDDA, "Other words " + walked.size());
+                restart();
+            } while (!cursor.isEmpty());
+            assertThat(walked).as(path).containsExactlyElementsOf(made);
+        }
+        var page = place.answer(RITA, "walkword", "&limit=2");
+        String cursor = page.at("/page/next").stringValue();
+        place.site
+                .call(EDDA, "DELETE", PRODUCTS + "/" + ids(page).getLast(), "")
+                .expectStatus(204);
+        restart();
+        place.site.get(RITA, "/api/search?q=walkword&limit=2&cursor=" + cursor).expectStatus(400);
+    }
+
+    private static void restart() {
+        place.declared.engine().stop();
+        place.declared.engine().start();
+    }
+
+    @Test
+    void whoWaitsForAnIndexHoldsNoConnectionThatTheIndexNeeds() throws Exception {
+        for (boolean list : new boolean[] {true, false}) {
+            place.settle();
+            place.declared.engine().stop();
+            String id = place.product(EDDA, "Crowdedword");
+            place.declared.engine().start();
+            CountDownLatch reading = new CountDownLatch(CONNECTIONS - 1);
+            CountDownLatch done = new CountDownLatch(1);
+            try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < CONNECTIONS - 1; i++) {
+                    readers.submit(() -> place.declared.kernel().database().read(Caller.ANONYMOUS, tx -> {
+                        reading.countDown();
+                        return waiting(done);
+                    }));
+                }
+                assertThat(waiting(reading)).isTrue();
+                assertThat(list ? place.listed(RITA, "crowdedword") : place.found(RITA, "crowdedword"))
+                        .contains(id);
+                done.countDown();
+            }
+        }
+    }
+
+    private static boolean waiting(CountDownLatch done) {
+        try {
+            return done.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void anIndexThatWasClosedAndOpenedBySomebodyElseIsCaughtUp() {
+        place.product(EDDA, "Openedword");
+        place.settle();
+        restart();
+        String meanwhile = place.product(EDDA, "Openedword again");
+        assertThat(place.declared.engine().view(place.tenant(), ""))
+                .as("opened, and as it was closed")
+                .satisfies(View::close);
+        assertThat(place.found(RITA, "openedword again")).contains(meanwhile);
+    }
+
+    @Test
     void aLostOrDamagedIndexIsMadeAnew() throws Exception {
         String id = place.product(EDDA, "Lostword");
         place.settle();
@@ -87,8 +174,7 @@ class IndexLifeTest {
     void aDroppedTenantLeavesNoByteOfItsWords() throws Exception {
         String id = place.product(EDDA, "Confidentialword");
         place.settle();
-        place.declared.engine().stop();
-        place.declared.engine().start();
+        restart();
         assertThat(onDisk("confidentialword")).isTrue();
         place.declared.search().drop(place.tenant());
         assertThat(onDisk("confidentialword")).isFalse();

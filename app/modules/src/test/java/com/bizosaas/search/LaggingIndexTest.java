@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The index is frozen behind the tables, and yet nothing is shown, counted or suggested that is not the caller's now. */
+/** Nobody follows the log, so that the index lags behind the tables, and yet nothing is shown, counted or suggested that is not the caller's now. */
 class LaggingIndexTest {
 
     private static SearchSite place;
@@ -35,14 +35,8 @@ class LaggingIndexTest {
     }
 
     @AfterEach
-    void thaw() {
-        place.declared.search().freeze(false);
+    void giveBack() {
         place.give(RITA, RITA.caller().roles());
-    }
-
-    private void freeze() {
-        place.settle();
-        place.declared.search().freeze(true);
     }
 
     private void expectNothing(World person, String word) {
@@ -58,7 +52,7 @@ class LaggingIndexTest {
     void whatWasDeletedIsNotShown() {
         String kept = place.product(EDDA, "Lantern keptlantern", "\"status\":\"active\"");
         String gone = place.product(EDDA, "Lantern gonelantern");
-        freeze();
+        place.settle();
         place.site.call(EDDA, "DELETE", PRODUCTS + "/" + gone, "").expectStatus(204);
         expectNothing(RITA, "gonelantern");
         assertThat(place.listed(RITA, "gonelantern")).isEmpty();
@@ -82,7 +76,7 @@ class LaggingIndexTest {
     @Test
     void whoseRoleWasRevokedFindsNothing() {
         place.product(EDDA, "Anvil revokedanvil");
-        freeze();
+        place.settle();
         assertThat(place.found(RITA, "revokedanvil")).hasSize(1);
         place.give(RITA, Set.of());
         expectNothing(RITA, "revokedanvil");
@@ -92,7 +86,7 @@ class LaggingIndexTest {
     @Test
     void whatBelongsToAnotherNowIsNotShown() {
         String note = place.note(NORA, "diarypage of mine");
-        freeze();
+        place.settle();
         assertThat(place.found(NORA, "diarypage")).containsExactly(note);
         assertThat(place.facet(NORA, "diarypage", "status")).isEqualTo(Map.of("draft", 1L));
         change(note, "author = '" + RITA.person() + "'");
@@ -110,7 +104,7 @@ class LaggingIndexTest {
     void whatIsPublicNoLongerIsNotShown() {
         String note = place.note(NORA, "openletter to all");
         place.site.post(NORA, "/api/notes/notes/" + note + "/open", "").expectStatus(200);
-        freeze();
+        place.settle();
         assertThat(place.found(RITA, "openletter")).containsExactly(note);
         change(note, "status = 'draft'");
         expectNothing(RITA, "openletter");
@@ -120,7 +114,7 @@ class LaggingIndexTest {
     @Test
     void whatIsShownIsTheRowAsItStands() {
         String id = place.product(EDDA, "Oldname kettle");
-        freeze();
+        place.settle();
         place.site
                 .call(EDDA, "PATCH", PRODUCTS + "/" + id, "{\"title\":\"Secret kettle\"}", "If-Match", "*")
                 .expectStatus(200);

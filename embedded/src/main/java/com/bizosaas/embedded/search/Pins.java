@@ -15,20 +15,30 @@ final class Pins {
     private static final long NANOS = 300_000_000_000L;
 
     /** Tells views of this opening from those of another, whose numbers may be the same. */
-    private final String opening = UUID.randomUUID().toString().substring(0, 8);
+    private String opening = opening();
 
     private final Map<String, Pin> pins = new LinkedHashMap<>();
 
     private record Pin(DirectoryReader reader, long until) {}
 
+    private static String opening() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** The name of a view; a view of the same name holds the same. */
+    synchronized String name(DirectoryReader reader) {
+        return opening + Long.toHexString(reader.getVersion());
+    }
+
     /** The name of a view, and the promise to keep it for some minutes. */
     synchronized String pin(DirectoryReader reader) throws IOException {
-        String name = opening + Long.toHexString(reader.getVersion());
+        String name = name(reader);
         Pin before = pins.remove(name);
         if (before == null) {
             reader.incRef();
         }
-        pins.put(name, new Pin(reader, System.nanoTime() + NANOS));
+        DirectoryReader kept = before == null ? reader : before.reader();
+        pins.put(name, new Pin(kept, System.nanoTime() + NANOS));
         if (pins.size() > MOST) {
             drop(pins.keySet().iterator().next());
         }
@@ -59,7 +69,9 @@ final class Pins {
         }
     }
 
+    /** Drops all; names that were given mean nothing from now on. */
     synchronized void clear() throws IOException {
+        opening = opening();
         Iterator<Pin> all = pins.values().iterator();
         while (all.hasNext()) {
             all.next().reader().decRef();

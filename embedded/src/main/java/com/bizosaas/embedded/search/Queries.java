@@ -70,6 +70,14 @@ final class Queries {
                 .build();
     }
 
+    /** The question of the one document that has this key; it scores there as among all. */
+    Query one(BytesRef key) {
+        return new BooleanQuery.Builder()
+                .add(all(), Occur.MUST)
+                .add(new TermQuery(new Term(FieldName.KEY, key)), Occur.FILTER)
+                .build();
+    }
+
     static Query in(String field, Collection<String> terms) {
         return new TermInSetQuery(field, terms.stream().map(BytesRef::new).toList());
     }

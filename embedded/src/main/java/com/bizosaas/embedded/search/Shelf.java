@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The open indexes, so many at most: for another one, that which was used least recently and is at rest is closed. */
@@ -16,7 +17,10 @@ final class Shelf {
 
     private final int most;
     private final Opening opening;
-    private final Map<UUID, Place> places = new LinkedHashMap<>(16, 0.75f, true);
+    /** Least recently used first. */
+    private final Map<UUID, Place> places = new LinkedHashMap<>();
+
+    private long openings;
 
     /** How an index is opened. */
     interface Opening {
@@ -30,9 +34,14 @@ final class Shelf {
 
     /** Where one index stands; {@code index} is null while it is opened or closed by somebody. */
     private static final class Place {
+        private final long opening;
         private @Nullable TenantIndex index;
         private int users = 1;
         private boolean given;
+
+        Place(long opening) {
+            this.opening = opening;
+        }
     }
 
     /** What is done with an open index. */
@@ -49,10 +58,13 @@ final class Shelf {
                 Place place = places.get(tenant);
                 if (place != null && place.index != null && !place.given) {
                     place.users++;
+                    places.remove(tenant);
+                    places.put(tenant, place);
                     return place.index;
                 }
                 if (place == null && places.size() < most) {
-                    places.put(tenant, new Place());
+                    openings++;
+                    places.put(tenant, new Place(openings));
                     break;
                 }
                 toClose = place == null ? idle() : null;
@@ -61,10 +73,20 @@ final class Shelf {
                 }
             }
             if (toClose != null) {
-                close(toClose, false);
+                close(toClose, null);
             }
         }
         return open(tenant);
+    }
+
+    /** The tenant's index if it is open, which counts as no use of it; {@link #release} ends it all the same. */
+    synchronized @Nullable TenantIndex takeIfOpen(UUID tenant) {
+        Place place = places.get(tenant);
+        if (place == null || place.index == null || place.given) {
+            return null;
+        }
+        place.users++;
+        return place.index;
     }
 
     private TenantIndex open(UUID tenant) throws IOException {
@@ -116,19 +138,22 @@ final class Shelf {
         }
     }
 
-    /** Takes the index off the shelf once nobody uses it, and closes it; {@code damaged}: at once, keeping nothing. */
-    void close(UUID tenant, boolean damaged) throws IOException {
+    /** Takes the index off the shelf once nobody uses it, and closes it; {@code damaged}: that one, at once, keeping nothing. */
+    void close(UUID tenant, @Nullable TenantIndex damaged) throws IOException {
         TenantIndex index;
         synchronized (this) {
             Place place = places.get(tenant);
-            if (place == null || place.given || place.index == null || (!damaged && place.users > 0)) {
+            if (place == null || place.given || place.index == null) {
+                return;
+            }
+            if (damaged == null ? place.users > 0 : place.index != damaged) {
                 return;
             }
             place.given = true;
             index = place.index;
         }
         try {
-            if (damaged) {
+            if (damaged != null) {
                 index.abandon();
             } else {
                 index.close();
@@ -152,8 +177,33 @@ final class Shelf {
         return found;
     }
 
-    synchronized boolean holds(UUID tenant) {
-        return places.containsKey(tenant);
+    /** The tenant whose index measures most, if all together measure more than this. */
+    synchronized @Nullable UUID largest(ToLongFunction<TenantIndex> measure, long limit) {
+        UUID largest = null;
+        long most = 0;
+        long all = 0;
+        for (Map.Entry<UUID, Place> each : places.entrySet()) {
+            TenantIndex index = each.getValue().index;
+            long size = index == null ? 0 : measure.applyAsLong(index);
+            all += size;
+            if (size > most) {
+                most = size;
+                largest = each.getKey();
+            }
+        }
+        return all > limit ? largest : null;
+    }
+
+    /** Whether this is the tenant's open index. */
+    synchronized boolean holds(UUID tenant, TenantIndex index) {
+        Place place = places.get(tenant);
+        return place != null && place.index == index && !place.given;
+    }
+
+    /** Which opening of the tenant's index this is, by a number that no other has; 0 when it is closed. */
+    synchronized long opening(UUID tenant) {
+        Place place = places.get(tenant);
+        return place == null || place.given ? 0 : place.opening;
     }
 
     synchronized int size() {

@@ -1,29 +1,16 @@
 package com.bizosaas.embedded.search;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Executor;
-import org.apache.lucene.document.BinaryDocValuesField;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** The open index of one tenant: its newest view, and a writer while there is something to write. */
@@ -45,52 +32,11 @@ final class TenantIndex {
     private volatile boolean uncommitted;
     private long written = System.nanoTime();
 
-    private TenantIndex(Directory directory, DirectoryReader reader, Executor merging) throws IOException {
+    TenantIndex(Directory directory, DirectoryReader reader, Executor merging) throws IOException {
         this.directory = directory;
         this.reader = reader;
         this.merging = merging;
         this.held = Map.copyOf(reader.getIndexCommit().getUserData());
-    }
-
-    /** Opens what is there, an empty index where nothing is; {@code thorough}: reads every byte of it. */
-    static TenantIndex open(Path folder, Executor merging, boolean thorough) throws IOException {
-        Files.createDirectories(folder);
-        Directory directory = FSDirectory.open(folder);
-        try {
-            return new TenantIndex(directory, read(directory, thorough), merging);
-        } catch (IOException | RuntimeException damage) {
-            directory.close();
-            throw damage;
-        }
-    }
-
-    private static DirectoryReader read(Directory directory, boolean thorough) throws IOException {
-        try {
-            DirectoryReader reader = DirectoryReader.open(directory);
-            if (thorough) {
-                for (LeafReaderContext leaf : reader.leaves()) {
-                    leaf.reader().checkIntegrity();
-                }
-            }
-            return reader;
-        } catch (IndexNotFoundException none) {
-            if (directory.listAll().length > 1) {
-                throw none;
-            }
-            new IndexWriter(directory, new IndexWriterConfig()).close();
-            return DirectoryReader.open(directory);
-        }
-    }
-
-    /** Removes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
     }
 
     /** Up to where the index holds the tables; empty when it must be made anew. */
@@ -119,13 +65,25 @@ final class TenantIndex {
 
     /** Begins anew: what was held is seen until the new is whole, and nothing of both is mixed. */
     synchronized void begin() throws IOException {
+        commit();
         rebuilding = true;
         unseen = reader.numDocs() > 0;
         writer().deleteAll();
     }
 
+    /** More of the new. */
+    synchronized void add(List<Document> documents) throws IOException {
+        if (!rebuilding) {
+            throw new AlreadyClosedException("nobody makes this index anew");
+        }
+        write(documents, List.of());
+    }
+
     /** The new is whole. */
     synchronized void finish(String schema, String position) throws IOException {
+        if (!rebuilding) {
+            throw new AlreadyClosedException("nobody makes this index anew");
+        }
         rebuilding = false;
         unseen = false;
         held = Map.of(SCHEMA, schema, POSITION, position);
@@ -133,48 +91,48 @@ final class TenantIndex {
         refresh();
     }
 
+    /** Goes back to what was held before if the new did not become whole. */
+    synchronized void cancelUnfinished() throws IOException {
+        IndexWriter open = writer;
+        if (!rebuilding || open == null) {
+            return;
+        }
+        rebuilding = false;
+        unseen = false;
+        uncommitted = false;
+        writer = null;
+        open.rollback();
+        pins.clear();
+        show(DirectoryReader.open(directory));
+    }
+
     /** Writes and shows these changes; an empty position leaves the one that is held. */
     synchronized void apply(List<Document> put, List<Document.Key> gone, String position) throws IOException {
-        IndexWriter open = writer();
-        for (Document document : put) {
-            open.updateDocument(new Term(FieldName.KEY, key(document.key())), lucene(document));
+        if (rebuilding) {
+            throw new IllegalStateException("an index that is made anew takes nothing else");
         }
-        for (Document.Key key : gone) {
-            open.deleteDocuments(new Term(FieldName.KEY, key(key)));
-        }
+        reached(position);
+        write(put, gone);
+    }
+
+    /** Holds the tables up to here without a change. */
+    synchronized void reached(String position) {
         if (!position.isEmpty() && !rebuilding) {
             held = Map.of(SCHEMA, held.getOrDefault(SCHEMA, ""), POSITION, position);
+        }
+    }
+
+    private void write(List<Document> put, List<Document.Key> gone) throws IOException {
+        IndexWriter open = writer();
+        for (Document document : put) {
+            open.updateDocument(new Term(FieldName.KEY, Stored.key(document.key())), Stored.of(document));
+        }
+        for (Document.Key key : gone) {
+            open.deleteDocuments(new Term(FieldName.KEY, Stored.key(key)));
         }
         uncommitted = true;
         written = System.nanoTime();
         refresh();
-    }
-
-    private static org.apache.lucene.document.Document lucene(Document document) {
-        var lucene = new org.apache.lucene.document.Document();
-        lucene.add(new StringField(FieldName.KEY, key(document.key()), Field.Store.NO));
-        lucene.add(new SortedDocValuesField(
-                FieldName.TYPE, new BytesRef(document.key().type())));
-        lucene.add(new BinaryDocValuesField(FieldName.ID, id(document.key().id())));
-        document.rights().forEach(token -> lucene.add(new StringField(FieldName.RIGHTS, token, Field.Store.NO)));
-        for (Document.Text text : document.texts()) {
-            lucene.add(new TextField(FieldName.of(document, text).text(), Analysis.plain(text.text()), Field.Store.NO));
-        }
-        return lucene;
-    }
-
-    static BytesRef key(Document.Key key) {
-        byte[] type = key.type().getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = java.util.Arrays.copyOf(id(key.id()).bytes, 16 + type.length);
-        System.arraycopy(type, 0, bytes, 16, type.length);
-        return new BytesRef(bytes);
-    }
-
-    private static BytesRef id(UUID id) {
-        return new BytesRef(java.nio.ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array());
     }
 
     private void refresh() throws IOException {
@@ -252,16 +210,14 @@ final class TenantIndex {
         }
     }
 
-    /** Keeps what was written, unless a rebuild was under way: then the last whole state stays. */
+    /** Keeps what was written. Not while it is made anew. */
     synchronized void close() throws IOException {
         IndexWriter open = writer;
         writer = null;
         try (directory) {
             pins.clear();
             reader.decRef();
-            if (open != null && rebuilding) {
-                open.rollback();
-            } else if (open != null) {
+            if (open != null) {
                 open.setLiveCommitData(held.entrySet());
                 open.close();
             }
@@ -271,6 +227,7 @@ final class TenantIndex {
     /** Lets go of everything, whatever is wrong with it. */
     synchronized void abandon() {
         try (directory) {
+            rebuilding = false;
             pins.clear();
             IndexWriter open = writer;
             if (open != null) {

@@ -1,10 +1,12 @@
 package com.bizosaas.embedded.search;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -12,14 +14,15 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeoutImpl;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -28,102 +31,115 @@ import org.jspecify.annotations.Nullable;
 /** A steady view of one tenant's index. What it finds is what the index holds: whoever shows it asks the tables again. */
 public final class View implements AutoCloseable {
 
-    private static final long LONGEST_MILLIS = 5_000;
+    /** Equals stand in the order of their ids, which is the same in every view. */
+    private static final Sort ORDER = new Sort(
+            SortField.FIELD_SCORE,
+            new SortField(FieldName.ID, SortField.Type.STRING_VAL),
+            new SortField(FieldName.TYPE, SortField.Type.STRING));
 
-    private final SearchEngine engine;
+    private final Indexes indexes;
     private final UUID tenant;
     private final TenantIndex index;
     private final DirectoryReader reader;
-    private final IndexSearcher searcher;
+    private final Duration longest;
 
-    View(SearchEngine engine, UUID tenant, TenantIndex index, DirectoryReader reader) {
-        this.engine = engine;
+    View(Indexes indexes, UUID tenant, TenantIndex index, DirectoryReader reader, Duration longest) {
+        this.indexes = indexes;
         this.tenant = tenant;
         this.index = index;
         this.reader = reader;
-        this.searcher = new IndexSearcher(reader);
-        this.searcher.setQueryCache(null);
-        this.searcher.setTimeout(new QueryTimeoutImpl(LONGEST_MILLIS));
+        this.longest = longest;
     }
 
     private interface Work<R> {
-        R done() throws IOException;
+        R done(IndexSearcher searcher) throws IOException;
     }
 
+    /** The time for an answer begins with each question: a view may be looked at for long. */
     private <R> R working(Work<R> work) {
+        IndexSearcher searcher = new IndexSearcher(reader);
+        searcher.setQueryCache(null);
+        searcher.setTimeout(new QueryTimeoutImpl(longest.toMillis()));
+        R result;
         try {
-            return work.done();
-        } catch (IOException | RuntimeException damage) {
-            throw engine.damaged(tenant, damage);
+            result = work.done(searcher);
+        } catch (IOException damage) {
+            throw indexes.damaged(tenant, index, damage);
+        } catch (RuntimeException failure) {
+            throw Damage.isOfIndex(failure) ? indexes.damaged(tenant, index, failure) : failure;
         }
+        if (searcher.timedOut()) {
+            throw new SearchTimeout("a search of tenant " + tenant + " took longer than " + longest);
+        }
+        return result;
     }
 
-    /** The best hits, best first, behind this place where one is given. */
-    public List<Hit> best(Question question, Hit.@Nullable Place behind, int most) {
+    /** The best hits, best first, behind this one where one is given. */
+    public List<Hit> best(Question question, @Nullable Hit behind, int most) {
         if (reader.maxDoc() == 0) {
             return List.of();
         }
-        ScoreDoc after = behind == null
-                ? null
-                : new ScoreDoc(Math.clamp(behind.number(), 0, reader.maxDoc() - 1), behind.score());
-        return working(() -> {
+        FieldDoc after = behind == null ? null : place(behind);
+        return working(searcher -> {
             List<Hit> hits = new ArrayList<>();
-            for (ScoreDoc found : searcher.searchAfter(after, new Queries(reader, question).all(), most).scoreDocs) {
-                hits.add(hit(found));
+            for (ScoreDoc found :
+                    searcher.searchAfter(after, new Queries(reader, question).all(), most, ORDER).scoreDocs) {
+                hits.add(hit((FieldDoc) found));
             }
             return hits;
         });
     }
 
-    private Hit hit(ScoreDoc found) throws IOException {
-        List<LeafReaderContext> leaves = reader.leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
-        int doc = found.doc - leaf.docBase;
-        SortedDocValues types = leaf.reader().getSortedDocValues(FieldName.TYPE);
-        BinaryDocValues ids = leaf.reader().getBinaryDocValues(FieldName.ID);
-        types.advanceExact(doc);
-        ids.advanceExact(doc);
-        return new Hit(
-                types.lookupOrd(types.ordValue()).utf8ToString(),
-                id(ids.binaryValue()),
-                new Hit.Place(found.score, found.doc));
+    private FieldDoc place(Hit hit) {
+        Object[] fields = {hit.score(), Stored.id(hit.id()), new BytesRef(hit.type())};
+        return new FieldDoc(reader.maxDoc() - 1, hit.score(), fields);
     }
 
-    private static UUID id(BytesRef bytes) {
-        var buffer = java.nio.ByteBuffer.wrap(bytes.bytes, bytes.offset, 16);
-        return new UUID(buffer.getLong(), buffer.getLong());
+    private static Hit hit(FieldDoc found) {
+        return new Hit(((BytesRef) found.fields[2]).utf8ToString(), Stored.id((BytesRef) found.fields[1]), (Float)
+                found.fields[0]);
+    }
+
+    /** Where a hit of another view stands among those of this one; empty when it is not found here. */
+    public Optional<Hit> again(Question question, Hit other) {
+        BytesRef key = Stored.key(new Document.Key(other.type(), other.id()));
+        return working(searcher -> {
+            ScoreDoc[] found = searcher.search(new Queries(reader, question).one(key), 1).scoreDocs;
+            return found.length == 0
+                    ? Optional.empty()
+                    : Optional.of(new Hit(other.type(), other.id(), found[0].score));
+        });
     }
 
     /** How many documents match. */
     public int count(Question question) {
-        return working(() -> searcher.count(new Queries(reader, question).all()));
+        return working(searcher -> searcher.count(new Queries(reader, question).all()));
     }
 
     /** Those of these rows that match. */
     public Set<UUID> among(Question question, String type, Collection<UUID> ids) {
-        List<BytesRef> keys = ids.stream()
-                .map(id -> TenantIndex.key(new Document.Key(type, id)))
-                .toList();
-        return working(() -> {
+        List<BytesRef> keys =
+                ids.stream().map(id -> Stored.key(new Document.Key(type, id))).toList();
+        return working(searcher -> {
             List<UUID> found = new ArrayList<>();
-            some(weight(new Queries(reader, question).among(keys)), 0, Integer.MAX_VALUE, found);
+            some(weight(searcher, new Queries(reader, question).among(keys)), 0, Integer.MAX_VALUE, found);
             return new HashSet<>(found);
         });
     }
 
     /** Hands over the ids of all that match, in no order of worth, so many at a time, while the taker wants more. */
     public void all(Question question, int batch, Predicate<List<UUID>> taker) {
-        Weight weight = working(() -> weight(new Queries(reader, question).all()));
+        Weight weight = working(searcher -> weight(searcher, new Queries(reader, question).all()));
         boolean more = true;
         for (int from = 0; more && from < reader.maxDoc(); ) {
             int begin = from;
             List<UUID> ids = new ArrayList<>();
-            from = working(() -> some(weight, begin, batch, ids));
+            from = working(searcher -> some(weight, begin, batch, ids));
             more = ids.isEmpty() || taker.test(ids);
         }
     }
 
-    private Weight weight(Query query) throws IOException {
+    private static Weight weight(IndexSearcher searcher, Query query) throws IOException {
         return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     }
 
@@ -142,7 +158,7 @@ public final class View implements AutoCloseable {
                     doc != DocIdSetIterator.NO_MORE_DOCS;
                     doc = docs.nextDoc()) {
                 if ((living == null || living.get(doc)) && values.advanceExact(doc)) {
-                    ids.add(id(values.binaryValue()));
+                    ids.add(Stored.id(values.binaryValue()));
                 }
                 if (ids.size() == most) {
                     return leaf.docBase + doc + 1;
@@ -154,11 +170,22 @@ public final class View implements AutoCloseable {
 
     /** A name under which this view can be had again for some minutes. */
     public String name() {
-        return working(() -> index.pins().pin(reader));
+        return working(searcher -> index.pins().pin(reader));
+    }
+
+    /** Whether this is the view of that name, or one that holds the same. */
+    public boolean isNamed(String name) {
+        return index.pins().name(reader).equals(name);
     }
 
     @Override
     public void close() {
-        engine.release(tenant, index, reader);
+        try {
+            reader.decRef();
+        } catch (IOException trouble) {
+            indexes.damaged(tenant, index, trouble);
+        } finally {
+            indexes.release(tenant, index);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -61,6 +62,13 @@ class SearchEngineTest {
     private Document put(Document document) {
         engine.apply(TENANT, List.of(document), List.of(), "");
         return document;
+    }
+
+    private void rebuild(String position, List<Document> documents) {
+        engine.rebuild(TENANT, SCHEMA, index -> {
+            index.accept(documents);
+            return position;
+        });
     }
 
     private static List<Document> many(String title, int count) {
@@ -169,13 +177,13 @@ class SearchEngineTest {
         Question question = new Question("teapot", Match.ALL, Set.of("all"), false);
         List<UUID> walked = new ArrayList<>();
         String name = "";
-        Hit.@Nullable Place behind = null;
+        @Nullable Hit behind = null;
         for (int page = 0; page < 7; page++) {
             try (View view = engine.view(TENANT, name)) {
                 List<Hit> hits = view.best(question, behind, 3);
                 walked.addAll(ids(hits));
                 name = view.name();
-                behind = hits.getLast().place();
+                behind = hits.getLast();
             }
             put(titled("teapot teapot"));
             engine.apply(TENANT, List.of(), List.of(new Document.Key("shop.thing", stood.get(page))), "");
@@ -185,8 +193,7 @@ class SearchEngineTest {
 
     @Test
     void whatWasCommittedIsThereAfterARestartUpToItsPosition() {
-        engine.begin(TENANT);
-        engine.finish(TENANT, SCHEMA, "7-1");
+        rebuild("7-1", List.of());
         Document made = titled("teapot");
         engine.apply(TENANT, List.of(made), List.of(), "8-1");
         restart();
@@ -198,10 +205,11 @@ class SearchEngineTest {
     @Test
     void whileAnIndexIsMadeAnewTheOldOneIsFound() {
         Document old = put(titled("teapot old"));
-        engine.begin(TENANT);
-        engine.apply(TENANT, List.of(titled("teapot new")), List.of(), "");
-        assertThat(found("teapot", Match.ALL)).containsExactly(old.key().id());
-        engine.finish(TENANT, SCHEMA, "1-1");
+        engine.rebuild(TENANT, SCHEMA, index -> {
+            index.accept(List.of(titled("teapot new")));
+            assertThat(found("teapot", Match.ALL)).containsExactly(old.key().id());
+            return "1-1";
+        });
         assertThat(found("teapot", Match.ALL))
                 .hasSize(1)
                 .doesNotContain(old.key().id());
@@ -209,35 +217,78 @@ class SearchEngineTest {
 
     @Test
     void anInterruptedRebuildLeavesTheLastWholeIndex() {
-        engine.begin(TENANT);
-        Document old = put(titled("teapot old"));
-        engine.finish(TENANT, SCHEMA, "1-1");
-        engine.begin(TENANT);
-        put(titled("teapot new"));
-        restart();
+        Document old = titled("teapot old");
+        rebuild("1-1", List.of(old));
+        Document later = titled("teapot later");
+        engine.apply(TENANT, List.of(later), List.of(), "2-1");
+        assertThatThrownBy(() -> engine.rebuild(TENANT, SCHEMA, index -> {
+                    index.accept(List.of(titled("teapot new")));
+                    throw new IllegalStateException("the tables are away");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        for (int i = 0; i < 2; i++) {
+            assertThat(engine.position(TENANT, SCHEMA)).contains("2-1");
+            assertThat(found("teapot", Match.ALL))
+                    .containsExactlyInAnyOrder(old.key().id(), later.key().id());
+            restart();
+        }
+        assertThat(engine.status().state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void aRebuildWhoseIndexFailsMeanwhileIsNoWholeOne() {
+        Document old = titled("teapot old");
+        rebuild("1-1", List.of(old));
+        assertThatThrownBy(() -> engine.rebuild(TENANT, SCHEMA, index -> {
+                    index.accept(List.of(titled("teapot new")));
+                    fail(new IOException("a disk that fails"));
+                    index.accept(List.of(titled("teapot newer")));
+                    return "2-1";
+                }))
+                .isInstanceOf(IndexDamaged.class);
         assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
         assertThat(found("teapot", Match.ALL)).containsExactly(old.key().id());
+    }
+
+    /** The open index fails. */
+    private IndexDamaged fail(Exception cause) {
+        TenantIndex index = engine.indexes().taken(TENANT);
+        return engine.indexes().damaged(TENANT, index, cause);
     }
 
     @Test
     void aDamagedIndexIsEmptiedAndDegradedUntilItIsMadeAnew() throws IOException {
         for (boolean thin : new boolean[] {true, false}) {
-            engine.begin(TENANT);
-            engine.apply(TENANT, many("teapot", 200), List.of(), "");
-            engine.finish(TENANT, SCHEMA, "1-1");
+            rebuild("1-1", many("teapot", 200));
             engine.stop();
             garble(thin);
+            Files.createFile(home.resolve("index").resolve(InUse.NAME));
             open();
             assertThat(engine.position(TENANT, SCHEMA)).isEmpty();
             assertThat(engine.status().state()).isEqualTo(State.DEGRADED);
             assertThat(found("teapot", Match.ALL)).isEmpty();
-            engine.begin(TENANT);
-            Document made = put(titled("teapot"));
-            engine.finish(TENANT, SCHEMA, "2-1");
+            Document made = titled("teapot");
+            rebuild("2-1", List.of(made));
             assertThat(engine.status().state()).isEqualTo(State.OK);
             assertThat(engine.status().restarts()).isEqualTo(1);
             assertThat(found("teapot", Match.ALL)).containsExactly(made.key().id());
         }
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsNotEmptied() throws IOException {
+        rebuild("1-1", many("teapot", 3));
+        engine.stop();
+        Path lock = home.resolve("index").resolve(TENANT.toString());
+        Path away = home.resolve("away");
+        Files.move(lock, away);
+        Files.createFile(lock);
+        open();
+        assertThatThrownBy(() -> found("teapot", Match.ALL)).isInstanceOf(EngineFailure.class);
+        assertThat(lock).exists();
+        Files.delete(lock);
+        Files.move(away, lock);
+        assertThat(found("teapot", Match.ALL)).hasSize(3);
     }
 
     /** {@code thin}: one byte in the middle of each large file, which only a checksum betrays. */
@@ -263,15 +314,15 @@ class SearchEngineTest {
     }
 
     @Test
-    void anIndexThatFailsWhileItIsOpenIsMended() throws IOException {
-        engine.begin(TENANT);
-        put(titled("teapot"));
-        engine.finish(TENANT, SCHEMA, "1-1");
+    void anIndexThatFailsWhileItIsOpenIsMended() {
+        rebuild("1-1", List.of(titled("teapot")));
+        List<UUID> told = new ArrayList<>();
+        engine.whenDamaged(told::add);
         try (View view = engine.view(TENANT, "")) {
-            assertThat(engine.damaged(TENANT, new IOException("a disk that fails")))
-                    .hasMessageContaining("failed");
+            assertThat(fail(new IOException("a disk that fails"))).hasMessageContaining("failed");
             assertThat(view).isNotNull();
         }
+        assertThat(told).containsExactly(TENANT);
         assertThat(engine.status().state()).isEqualTo(State.DEGRADED);
         assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
         assertThat(engine.status().state()).isEqualTo(State.OK);
@@ -279,10 +330,106 @@ class SearchEngineTest {
     }
 
     @Test
+    void whoFailsLateAtAnIndexDoesNotCloseTheNextOne() {
+        rebuild("1-1", List.of(titled("teapot")));
+        TenantIndex first = engine.indexes().taken(TENANT);
+        engine.indexes().damaged(TENANT, first, new IOException("a disk that fails"));
+        assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
+        long opening = engine.opening(TENANT);
+        engine.indexes().damaged(TENANT, first, new IOException("the same, seen late"));
+        assertThat(engine.opening(TENANT)).isEqualTo(opening).isNotZero();
+        assertThat(engine.status().state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void aMistakeOfTheProgramIsNoDamage() {
+        rebuild("1-1", List.of(titled("teapot")));
+        long opening = engine.opening(TENANT);
+        assertThatThrownBy(() -> engine.indexes().with(TENANT, index -> {
+                    throw new IllegalArgumentException("a mistake");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(engine.opening(TENANT)).isEqualTo(opening);
+        assertThat(engine.status().state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void aQuestionHasItsOwnTimeAndAnAnswerThatIsCutIsNone() throws InterruptedException {
+        rebuild("1-1", many("teapot", 3));
+        Question question = new Question("teapot", Match.ALL, Set.of("all"), false);
+        engine.stop();
+        engine = new SearchEngine(home, Duration.ofMillis(400));
+        engine.start();
+        try (View view = engine.view(TENANT, "")) {
+            Thread.sleep(500);
+            assertThat(view.best(question, null, 10)).hasSize(3);
+        }
+        engine.stop();
+        engine = new SearchEngine(home, Duration.ZERO);
+        engine.start();
+        try (View view = engine.view(TENANT, "")) {
+            assertThatThrownBy(() -> view.best(question, null, 10)).isInstanceOf(SearchTimeout.class);
+            assertThatThrownBy(() -> view.count(question)).isInstanceOf(SearchTimeout.class);
+        }
+        assertThat(engine.status().state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void pagesAreWholeWithoutTheViewOfTheFirst() {
+        List<UUID> stood = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            stood.add(put(titled("teapot")).key().id());
+        }
+        Question question = new Question("teapot", Match.ALL, Set.of("all"), false);
+        List<UUID> walked = new ArrayList<>();
+        @Nullable Hit behind = null;
+        List<Hit> hits = List.of();
+        for (int page = 0; page == 0 || !hits.isEmpty(); page++) {
+            try (View view = engine.view(TENANT, "")) {
+                Hit from = behind == null ? null : view.again(question, behind).orElseThrow();
+                hits = view.best(question, from, 3);
+                walked.addAll(ids(hits));
+                behind = hits.isEmpty() ? null : hits.getLast();
+            }
+            put(titled("teapot teapot teapot"));
+            put(titled("something else of many words"));
+            engine.apply(TENANT, List.of(), List.of(new Document.Key("shop.thing", walked.get(page))), "");
+            restart();
+        }
+        assertThat(walked).containsAll(stood).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsDoneOnTheSideOpensNoIndexAndIsNoUse() {
+        put(titled("teapot"));
+        List<UUID> others = Stream.generate(UUID::randomUUID).limit(31).toList();
+        others.forEach(other -> engine.apply(other, List.of(titled("teapot")), List.of(), ""));
+        engine.indexes().ifOpen(TENANT, index -> index);
+        engine.apply(UUID.randomUUID(), List.of(titled("teapot")), List.of(), "");
+        assertThat(engine.opening(TENANT)).as("used least recently").isZero();
+        engine.drop(TENANT);
+        engine.indexes().ifOpen(TENANT, index -> index);
+        assertThat(home.resolve("index").resolve(TENANT.toString())).doesNotExist();
+        assertThat(engine.opening(TENANT)).isZero();
+    }
+
+    @Test
+    void aPositionWithoutAChangeWritesNothingAndIsKeptWithTheNextChange() {
+        rebuild("1-1", List.of());
+        restart();
+        engine.reached(TENANT, "2-1");
+        assertThat(engine.position(TENANT, SCHEMA)).contains("2-1");
+        restart();
+        assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
+        engine.reached(TENANT, "3-1");
+        engine.apply(TENANT, List.of(titled("teapot")), List.of(), "");
+        restart();
+        assertThat(engine.position(TENANT, SCHEMA)).contains("3-1");
+    }
+
+    @Test
     void aDroppedTenantLeavesNoByteOfItsWords() throws IOException {
-        engine.begin(TENANT);
-        engine.apply(TENANT, many("confidentialword", 50), List.of(), "");
-        engine.finish(TENANT, SCHEMA, "1-1");
+        rebuild("1-1", many("confidentialword", 50));
         UUID other = UUID.randomUUID();
         engine.apply(other, List.of(titled("otherword")), List.of(), "");
         assertThat(holdsByte("confidentialword")).isTrue();

@@ -20,11 +20,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** {@code /api/meta}: the resources as this caller may use them, from which user interfaces are drawn. */
 public final class Meta {
+
+    /** Kinds of fields of a tenant's own whose values are texts, which the search reads. */
+    private static final Set<String> TEXTS = Set.of("text", "select", "date");
 
     private final String version;
     private final Resources resources;
@@ -88,7 +92,7 @@ public final class Meta {
         resource.definitions()
                 .forEach((name, source) -> new TreeMap<>(source.apply(tx))
                         .values()
-                        .forEach(definition -> fields.add(defined(name, definition))));
+                        .forEach(definition -> fields.add(defined(resource, name, definition))));
         return fields;
     }
 
@@ -111,8 +115,12 @@ public final class Meta {
         return told;
     }
 
+    private static boolean isSearched(Resource<?> resource) {
+        return resource.shape().fields().stream().anyMatch(field -> field.searchBoost() > 0);
+    }
+
     /** A field of the tenant's own, under its full name: {@code custom.shelf}. */
-    private static Map<String, Object> defined(String under, Definition definition) {
+    private static Map<String, Object> defined(Resource<?> resource, String under, Definition definition) {
         FieldType type = definition.type();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", under + "." + definition.name());
@@ -120,7 +128,7 @@ public final class Meta {
         told.put("label", definition.name());
         told.put("required", false);
         told.put("readonly", false);
-        told.put("searchable", false);
+        told.put("searchable", isSearched(resource) && TEXTS.contains(type.kind()));
         told.put("filterable", definition.filterable());
         told.put("sortable", false);
         if (type instanceof SelectType select) {

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.event;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class EventLog {
     private static final String COLUMNS = "select e.id, e.tick, e.seq, e.type, e.resource, e.subject_id,"
             + " e.actor::text, e.at, e.data::text from events.event e where e.tenant_id = ? and";
     private static final String SETTLED = "e.tick < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+    private static final Sql NEWEST = Sql.of("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
 
     /** Up to {@code limit} events behind a position, oldest first. */
     public List<Event> after(Tx tx, Position after, Selection selection, int limit) {
@@ -50,16 +53,25 @@ public final class EventLog {
     /** Which item an event is about. */
     public record Touched(Position position, String resource, UUID subject) {}
 
-    /** The items of up to {@code limit} events behind a position, oldest event first. */
-    public List<Touched> touched(Tx tx, Position after, int limit) {
-        return tx.list(
-                Sql.of(
-                                "select e.tick, e.seq, e.resource, e.subject_id from events.event e"
-                                        + " where e.tenant_id = ? and",
-                                tx.tenant())
-                        .then(SETTLED + " and (e.tick, e.seq) > (?, ?)", after.tick(), after.seq())
-                        .then("order by e.tick, e.seq limit ?", limit),
-                row -> new Touched(new Position(row.number(), row.number()), row.text(), row.id()));
+    /** What is behind a position: the items of its events, oldest event first, and how far the log can be read now. */
+    public record News(Position newest, List<Touched> touched) {}
+
+    /** The items of up to {@code limit} events behind a position; one round trip. */
+    public News news(Tx tx, Position after, int limit) {
+        List<Position> newest = new ArrayList<>();
+        List<Touched> touched = new ArrayList<>();
+        Sql items = Sql.of(
+                        "select e.tick, e.seq, e.resource, e.subject_id from events.event e where e.tenant_id = ? and",
+                        tx.tenant())
+                .then(SETTLED + " and (e.tick, e.seq) > (?, ?)", after.tick(), after.seq())
+                .then("order by e.tick, e.seq limit ?", limit);
+        tx.all(List.of(
+                new Tx.Asked(NEWEST, row -> newest.add(Position.behind(row.number() - 1))),
+                new Tx.Asked(
+                        items,
+                        row -> touched.add(
+                                new Touched(new Position(row.number(), row.number()), row.text(), row.id())))));
+        return new News(newest.getFirst(), touched);
     }
 
     /** The last event that was committed, whether it can be read already or not. */
@@ -73,10 +85,7 @@ public final class EventLog {
 
     /** The position behind everything that can be read now. */
     public Position newest(Tx tx) {
-        return tx.list(
-                        Sql.of("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint"),
-                        row -> Position.behind(row.number() - 1))
-                .getFirst();
+        return tx.list(NEWEST, row -> Position.behind(row.number() - 1)).getFirst();
     }
 
     private static Event event(Row row) {

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the log of all tenants on this node, from its start on, for what needs no memory of its own: the search index,
- * web sockets. Events come in order within
- * their tenant, soon after their commit.
+ * web sockets. Events come in order within their tenant, soon after their commit.
  */
 public final class Tail implements AutoCloseable {
 
@@ -30,12 +30,19 @@ public final class Tail implements AutoCloseable {
     private volatile long reached = -1;
 
     /**
-     * Is told of a tenant's events, oldest first; must be quick. What it throws is logged, and it is told no more of
-     * these. After a failure of the database some may come again.
+     * Is told that a tenant has news; must be quick. What it throws is logged, and it is told no more of these. After a
+     * failure of the database some may come again.
      */
     @FunctionalInterface
     public interface Listener {
-        void told(UUID tenant, List<Event> events);
+        void told(UUID tenant, Happened events);
+    }
+
+    /** A tenant's new events, read for whoever wants to see them. */
+    public interface Happened {
+
+        /** Hands over all of them, oldest first, so many at a time. */
+        void read(Consumer<List<Event>> reader);
     }
 
     /** {@code poll}: how often to look for what other nodes wrote; own commits are heard at once. */
@@ -84,8 +91,21 @@ public final class Tail implements AutoCloseable {
     }
 
     private void tell(UUID tenant, List<Long> ticks) {
-        Position position = Position.behind(ticks.getFirst() - 1);
+        Position before = Position.behind(ticks.getFirst() - 1);
         Position last = Position.behind(ticks.getLast());
+        for (Listener listener : listeners) {
+            try {
+                listener.told(tenant, reader -> read(tenant, before, last, reader));
+            } catch (DatabaseFailure away) {
+                throw away;
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.ERROR, "A follower failed on events of tenant " + tenant, failure);
+            }
+        }
+    }
+
+    private void read(UUID tenant, Position before, Position last, Consumer<List<Event>> reader) {
+        Position position = before;
         List<Event> page;
         do {
             Position from = position;
@@ -94,19 +114,9 @@ public final class Tail implements AutoCloseable {
                     .toList();
             if (!page.isEmpty()) {
                 position = page.getLast().position();
-                for (Listener listener : listeners) {
-                    tell(listener, tenant, page);
-                }
+                reader.accept(page);
             }
         } while (page.size() == PAGE);
-    }
-
-    private static void tell(Listener listener, UUID tenant, List<Event> events) {
-        try {
-            listener.told(tenant, events);
-        } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.ERROR, "A follower failed on events of tenant " + tenant, failure);
-        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package com.bizosaas.kernel.live;
 
-import com.bizosaas.kernel.event.Event;
 import com.bizosaas.kernel.event.Events;
+import com.bizosaas.kernel.event.Tail;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
@@ -41,7 +41,10 @@ public final class Live implements AutoCloseable {
         streams = new Streams(ground);
         entrance = new Entrance(all, options.url(), options.origins());
         sockets = new WebSockets(options.mostSockets());
-        events.tail().follow(this::told);
+        events.tail().follow((tenant, happened) -> {
+            streams.told(tenant);
+            happened(tenant, happened);
+        });
     }
 
     public List<Route> routes() {
@@ -94,11 +97,11 @@ public final class Live implements AutoCloseable {
         }
     }
 
-    private void told(UUID tenant, List<Event> events) {
-        streams.told(tenant);
+    /** Events are read for those alone who look. */
+    private void happened(UUID tenant, Tail.Happened happened) {
         Room room = rooms.get(tenant);
         if (room != null) {
-            room.told(events);
+            happened.read(room::told);
         }
     }
 
@@ -125,7 +128,7 @@ public final class Live implements AutoCloseable {
     /** Opens a socket at this address and hears an event there, or throws why not, at the latest after twice that time. */
     public void prove(String url, Duration patience) {
         String any = ground.resources().all().iterator().next().resource().name();
-        proof.run(url, any, patience, probe -> told(probe.tenant(), probe.events()));
+        proof.run(url, any, patience, probe -> happened(probe.tenant(), reader -> reader.accept(probe.events())));
     }
 
     /** How many clients follow by server-sent events. */

@@ -26,18 +26,20 @@ final class Endpoint<T extends Record> {
     private final Resource<T> resource;
     private final Tenancy tenancy;
     private final Expansion expansion;
+    private final Finder finder;
 
-    Endpoint(Items<T> items, Tenancy tenancy, Expansion expansion) {
+    Endpoint(Items<T> items, Tenancy tenancy, Expansion expansion, Finder finder) {
         this.items = items;
         this.resource = items.resource();
         this.tenancy = tenancy;
         this.expansion = expansion;
+        this.finder = finder;
     }
 
     List<Route> routes(Transactions transactions) {
         String path = resource.path();
         List<Route> routes = new ArrayList<>(List.of(
-                Route.get(path, transactions.reading(this::list)),
+                Route.get(path, prepared(transactions.reading(this::list))),
                 Route.get(path + "/{id}", transactions.reading(this::get)),
                 Route.patch(path + "/{id}", transactions.writing(this::change)),
                 Route.delete(path + "/{id}", transactions.writing(this::remove)),
@@ -54,6 +56,15 @@ final class Endpoint<T extends Record> {
                     transactions.writing((tx, request) -> shown(200, items.run(tx, id(request), verb)))));
         }
         return routes;
+    }
+
+    private Route.Handler prepared(Route.Handler list) {
+        return request -> {
+            if (request.query().parameters().stream().anyMatch(p -> p.name().equals("q"))) {
+                finder.prepare(request.caller());
+            }
+            return list.handle(request);
+        };
     }
 
     private static void endWithItems(Tx tx, ListQuery query) {
@@ -73,7 +84,7 @@ final class Endpoint<T extends Record> {
                 ? query.cursorBehind(
                         found.keys().get(page.size() - 1), resource.shape().key(page.getLast()))
                 : null;
-        Long total = query.total() ? items.count(tx, query) : null;
+        Long total = query.total() ? found.total().orElseGet(() -> items.count(tx, query)) : null;
         Map<UUID, ObjectNode> expanded = expansion.of(tx, resource, page, query.expand());
         return Answer.json(200, out -> {
             out.writeStartObject();

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.resource;
 
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -11,17 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** Finds the items of a list that match the words of {@code q}, as far as an index knows. */
 public interface Finder {
 
+    /**
+     * Before a transaction that will find: waits a while for an index that has to be opened or caught up, so that nobody
+     * waits for that with a connection in hand.
+     */
+    default void prepare(Caller caller) {}
+
     /** What was found in one steady view; {@code place} is where an earlier page of it ended. */
     Ranking find(Tx tx, Items<?> items, String words, @Nullable String place);
-
-    /** An item that was found and its place in the ranking. */
-    record Ranked(UUID id, String place) {}
 
     /** What was found, best first. It may name items that are gone, changed or not the caller's: the tables decide. */
     interface Ranking extends AutoCloseable {
 
         /** The next best ones, so many at most; none at the end. */
-        List<Ranked> next(int most);
+        List<UUID> next(int most);
+
+        /** Where one of those stands that were handed out, for a page that goes on behind it. */
+        String place(UUID id);
 
         /** How many there are in all. */
         int count();

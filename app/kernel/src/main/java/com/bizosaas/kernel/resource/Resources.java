@@ -70,7 +70,9 @@ public final class Resources {
     public List<Route> routes(Transactions transactions) {
         Expansion expansion = new Expansion(this);
         List<Route> routes = new ArrayList<>();
-        byName.values().forEach(items -> routes.addAll(new Endpoint<>(items, tenancy, expansion).routes(transactions)));
+        byName.values()
+                .forEach(
+                        items -> routes.addAll(new Endpoint<>(items, tenancy, expansion, finder).routes(transactions)));
         return routes;
     }
 }

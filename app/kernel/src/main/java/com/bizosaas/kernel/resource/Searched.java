@@ -37,8 +37,13 @@ final class Searched<T extends Record> {
         this.found = found;
     }
 
-    /** One page and an item more, with what stands in the cursor behind each. */
+    /** One page and an item more, with what stands in the cursor behind the last, and how many there are in all if asked. */
     Store.Found<T> page() {
+        Store.Found<T> page = rows();
+        return query.total() ? page.of(count()) : page;
+    }
+
+    private Store.Found<T> rows() {
         if (query.isRanked()) {
             return ranked();
         }
@@ -49,21 +54,28 @@ final class Searched<T extends Record> {
     }
 
     private Store.Found<T> ranked() {
-        Map<UUID, String> places = new HashMap<>();
         List<UUID> page = new ArrayList<>();
         int step = Math.max(STEP, 2 * query.limit());
-        for (List<Finder.Ranked> next = found.next(step);
-                !next.isEmpty() && page.size() <= query.limit();
-                next = page.size() <= query.limit() ? found.next(step) : List.of()) {
-            next.forEach(hit -> places.put(hit.id(), hit.place()));
-            page.addAll(permitted(next.stream().map(Finder.Ranked::id).toList()));
+        boolean more = true;
+        while (more && page.size() <= query.limit()) {
+            List<UUID> next = found.next(step);
+            page.addAll(permitted(next));
+            more = !next.isEmpty();
             step = Math.min(FEW, step * 4);
+        }
+        Map<UUID, @Nullable Object> places = new HashMap<>();
+        if (page.size() > query.limit()) {
+            UUID last = page.get(query.limit() - 1);
+            places.put(last, found.place(last));
         }
         return loaded(page, places);
     }
 
     /** Those that the caller sees and the filters leave, in the order given. */
     private List<UUID> permitted(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Set<UUID> kept = new HashSet<>(items.store().ids(tx, Sql.all(List.of(visible, oneOf(ids)))));
         return ids.stream().filter(kept::contains).toList();
     }
@@ -125,8 +137,11 @@ final class Searched<T extends Record> {
     /** Hands over every item. */
     void each(Consumer<T> consumer) {
         if (query.isRanked()) {
-            for (List<Finder.Ranked> next = found.next(WALK); !next.isEmpty(); next = found.next(WALK)) {
-                ordered(next.stream().map(Finder.Ranked::id).toList()).forEach(consumer);
+            for (List<UUID> next = found.next(FEW); !next.isEmpty(); next = found.next(FEW)) {
+                for (int from = 0; from < next.size(); from += WALK) {
+                    ordered(next.subList(from, Math.min(from + WALK, next.size())))
+                            .forEach(consumer);
+                }
             }
         } else if (found.count() <= FEW) {
             items.store().each(tx, Sql.all(List.of(visible, oneOf(all()))), query.orderWithoutLimit(), consumer);

@@ -61,8 +61,18 @@ public final class Store<T extends Record> {
         return find(tx, condition, order, null).items();
     }
 
-    /** Items and, where an order is given, the sort value of each. */
-    record Found<T>(List<T> items, List<@Nullable Object> keys) {}
+    /** Items and, where an order is given, the sort value of each; how many there are in all, where that is known. */
+    record Found<T>(List<T> items, List<@Nullable Object> keys, Optional<Long> total) {
+
+        Found(List<T> items, List<@Nullable Object> keys) {
+            this(items, keys, Optional.empty());
+        }
+
+        /** The same, of so many in all. */
+        Found<T> of(long all) {
+            return new Found<>(items, keys, Optional.of(all));
+        }
+    }
 
     Found<T> find(Tx tx, Sql condition, Sql order, @Nullable Sorting sorting) {
         List<@Nullable Object> keys = new ArrayList<>();

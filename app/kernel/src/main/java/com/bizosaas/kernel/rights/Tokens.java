@@ -27,10 +27,6 @@ public record Tokens(boolean all, Set<String> any) {
         return new Tokens(false, tokens);
     }
 
-    public boolean isNone() {
-        return !all && any.isEmpty();
-    }
-
     Tokens or(Tokens other) {
         if (all || other.all) {
             return ALL;

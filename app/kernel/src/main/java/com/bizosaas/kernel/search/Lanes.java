@@ -15,13 +15,17 @@ final class Lanes implements AutoCloseable {
     private static final int AT_ONCE = 2;
     private static final long PAUSE_MILLIS = 1000;
 
-    private final Function<UUID, Position> follow;
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+
+    private final Function<UUID, Reached> follow;
     private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
     private final Semaphore running = new Semaphore(AT_ONCE);
     private volatile boolean closed;
-    private volatile boolean frozen;
 
-    Lanes(Function<UUID, Position> follow) {
+    /** Up to where the log was followed, in which opening of the index. */
+    record Reached(Position position, long opening) {}
+
+    Lanes(Function<UUID, Reached> follow) {
         this.follow = follow;
     }
 
@@ -30,13 +34,14 @@ final class Lanes implements AutoCloseable {
         private long asked;
         private long done;
         private boolean isRunning;
+        private boolean isEnded;
         private volatile boolean failing;
         private long begun;
-        private Position reached = Position.START;
+        private Reached reached = new Reached(Position.START, 0);
 
-        /** Whether it was up to date at some time since somebody last asked for it. */
-        synchronized boolean wasReached() {
-            return done > 0;
+        /** In which opening of the index it was up to date, and has heard of all news since; 0 for none. */
+        synchronized long opening() {
+            return reached.opening();
         }
 
         /** Waits until all that was asked for before is done; false when that takes longer. */
@@ -46,7 +51,7 @@ final class Lanes implements AutoCloseable {
         }
 
         synchronized boolean await(Position position, Duration patience) {
-            return awaitUntil(() -> reached.compareTo(position) >= 0, patience);
+            return awaitUntil(() -> reached.position().compareTo(position) >= 0, patience);
         }
 
         private synchronized boolean awaitUntil(java.util.function.BooleanSupplier condition, Duration patience) {
@@ -76,7 +81,7 @@ final class Lanes implements AutoCloseable {
         Lane lane = of(tenant);
         synchronized (lane) {
             lane.asked++;
-            if (!lane.isRunning && !closed && !frozen) {
+            if (!lane.isRunning && !lane.isEnded && !closed) {
                 lane.isRunning = true;
                 lane.begun = System.nanoTime();
                 Thread.ofVirtual().name("search-follower").start(() -> run(tenant, lane));
@@ -97,7 +102,7 @@ final class Lanes implements AutoCloseable {
             long asked;
             synchronized (lane) {
                 asked = lane.asked;
-                if (lane.done >= asked || closed || frozen) {
+                if (lane.done >= asked || lane.isEnded || closed) {
                     lane.isRunning = false;
                     lane.notifyAll();
                     return;
@@ -105,7 +110,7 @@ final class Lanes implements AutoCloseable {
             }
             try {
                 running.acquireUninterruptibly();
-                Position reached;
+                Reached reached;
                 try {
                     reached = follow.apply(tenant);
                 } finally {
@@ -134,13 +139,15 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Stops or lets go on all followers: for tests of an index that lags. */
-    void freeze(boolean stop) {
-        frozen = stop;
-    }
-
-    void forget(UUID tenant) {
-        lanes.remove(tenant);
+    /** Returns when nobody follows for this tenant any longer. */
+    void end(UUID tenant) {
+        Lane lane = lanes.remove(tenant);
+        if (lane != null) {
+            synchronized (lane) {
+                lane.isEnded = true;
+            }
+            lane.awaitUntil(() -> !lane.isRunning, LONGEST_RUN);
+        }
     }
 
     @Override

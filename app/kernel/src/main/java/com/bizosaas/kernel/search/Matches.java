@@ -5,7 +5,10 @@ import com.bizosaas.embedded.search.Question;
 import com.bizosaas.embedded.search.View;
 import com.bizosaas.kernel.resource.Finder;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,31 +20,33 @@ final class Matches implements Finder.Ranking {
     private final View view;
     private final Question question;
     private final String type;
-    private Hit.@Nullable Place behind;
-    private @Nullable String name;
+    private final Map<UUID, Hit> handedOut = new HashMap<>();
+    private List<Hit> waiting;
+    private @Nullable Hit behind;
 
-    Matches(View view, Question question, String type, Hit.@Nullable Place behind) {
+    /** {@code first}: the first hits, as far as they are known already. */
+    Matches(View view, Question question, String type, List<Hit> first, @Nullable Hit behind) {
         this.view = view;
         this.question = question;
         this.type = type;
+        this.waiting = first;
         this.behind = behind;
     }
 
     @Override
-    public List<Finder.Ranked> next(int most) {
-        List<Hit> hits = view.best(question, behind, most);
-        if (!hits.isEmpty()) {
-            behind = hits.getLast().place();
-        }
-        return hits.stream()
-                .map(hit -> new Finder.Ranked(hit.id(), new Spot(question.match(), name(), hit.place()).text()))
-                .toList();
+    public List<UUID> next(int most) {
+        List<Hit> hits = waiting.isEmpty() ? view.best(question, behind, most) : waiting;
+        List<Hit> now = hits.subList(0, Math.min(most, hits.size()));
+        waiting = hits.subList(now.size(), hits.size());
+        now.forEach(hit -> handedOut.put(hit.id(), hit));
+        behind = now.isEmpty() ? behind : now.getLast();
+        return now.stream().map(Hit::id).toList();
     }
 
-    private String name() {
-        String known = name == null ? view.name() : name;
-        name = known;
-        return known;
+    /** Keeps the view for whoever goes on. */
+    @Override
+    public String place(UUID id) {
+        return new Spot(question.match(), view.name(), Objects.requireNonNull(handedOut.get(id))).text();
     }
 
     @Override

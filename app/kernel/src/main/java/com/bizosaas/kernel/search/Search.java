@@ -17,6 +17,7 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,6 +28,9 @@ public final class Search implements Finder, AutoCloseable {
 
     /** How long whoever searches waits for an index that is opened, caught up or made anew, before it answers from what there is. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final int FIRST_STEP = 64;
+    private static final int LONGEST_STEP = 10_000;
 
     private final SearchEngine engine;
     private final Database database;
@@ -50,6 +54,7 @@ public final class Search implements Finder, AutoCloseable {
         this.language = language;
         this.mappings = new Mappings(resources);
         this.lanes = new Lanes(new Follower(engine, database, events.log(), mappings, language)::follow);
+        engine.whenDamaged(lanes::ask);
         resources.searchedBy(this);
         events.tail().follow((tenant, news) -> told(tenant));
     }
@@ -60,13 +65,20 @@ public final class Search implements Finder, AutoCloseable {
 
     /** An index that nobody has open catches up when somebody searches. */
     private void told(UUID tenant) {
-        if (engine.isOpen(tenant)) {
+        if (engine.opening(tenant) != 0) {
             lanes.ask(tenant);
         }
     }
 
     public List<Route> routes() {
         return new SearchPaths(this, mappings).routes(transactions);
+    }
+
+    @Override
+    public void prepare(Caller caller) {
+        if (caller.tenant() != null) {
+            catchUp(caller.tenantId());
+        }
     }
 
     /** A view of the tenant's index, up to date if that could be had soon; {@code name}: an earlier one. */
@@ -76,13 +88,14 @@ public final class Search implements Finder, AutoCloseable {
             return engine.view(tenant, name);
         } catch (IndexDamaged damaged) {
             catchUp(tenant);
-            return engine.view(tenant, "");
+            return engine.view(tenant, name);
         }
     }
 
+    /** An index that was opened since it last was up to date may hold what it was closed with. */
     private void catchUp(UUID tenant) {
         Lanes.Lane lane = lanes.of(tenant);
-        if (!engine.isOpen(tenant) || !lane.wasReached()) {
+        if (engine.opening(tenant) == 0 || engine.opening(tenant) != lane.opening()) {
             lanes.ask(tenant).await(Lanes.left(lane, PATIENCE));
         }
     }
@@ -98,30 +111,33 @@ public final class Search implements Finder, AutoCloseable {
                 false);
         View view = view(tx.tenant(), spot == null ? "" : spot.view());
         try {
-            Question decided = spot == null ? decided(tx, items, view, question) : question;
-            return new Matches(view, decided, type, spot == null ? null : spot.place());
+            return spot == null
+                    ? decided(tx, items, view, question)
+                    : new Matches(view, question, type, List.of(), spot.in(view, question));
         } catch (RuntimeException failure) {
             view.close();
             throw failure;
         }
     }
 
-    /** The strictest meaning of the words by which this caller finds anything at all. */
-    private static Question decided(Tx tx, Items<?> items, View view, Question question) {
+    /** What the strictest meaning of the words finds by which this caller finds anything at all. */
+    private static Matches decided(Tx tx, Items<?> items, View view, Question question) {
         for (Question.Match match : Question.Match.values()) {
             Question each = question.as(match);
-            Hit.Place behind = null;
-            int step = 50;
-            List<Hit> hits = view.best(each, behind, step);
+            List<Hit> known = new ArrayList<>();
+            int step = FIRST_STEP;
+            List<Hit> hits = view.best(each, null, step);
             while (!hits.isEmpty()) {
+                known.addAll(hits);
                 if (Rights.isAny(tx, items, hits.stream().map(Hit::id).toList())) {
-                    return each;
+                    return new Matches(view, each, items.resource().name(), known, null);
                 }
-                step = Math.min(10_000, step * 10);
-                hits = view.best(each, hits.getLast().place(), step);
+                step = Math.min(LONGEST_STEP, step * 10);
+                hits = view.best(each, hits.getLast(), step);
             }
         }
-        return question.as(Question.Match.ANY);
+        return new Matches(
+                view, question.as(Question.Match.ANY), items.resource().name(), List.of(), null);
     }
 
     /** The words, if there are not too many: a search of a whole page is none. */
@@ -138,15 +154,10 @@ public final class Search implements Finder, AutoCloseable {
         return lanes.ask(tenant).await(last, patience);
     }
 
-    /** Removes all that the search holds of a tenant. */
+    /** Removes all that the search holds of a tenant. Who follows ends before, so that nothing is made anew. */
     public void drop(UUID tenant) {
+        lanes.end(tenant);
         engine.drop(tenant);
-        lanes.forget(tenant);
-    }
-
-    /** Stops to follow, or goes on; for tests of an index that lags. */
-    public void freeze(boolean stop) {
-        lanes.freeze(stop);
     }
 
     @Override

@@ -26,8 +26,15 @@ final class SearchPaths {
 
     List<Route> routes(Transactions transactions) {
         return List.of(
-                Route.get("/api/search", transactions.reading(this::search)),
-                Route.get("/api/search/suggest", transactions.reading(this::suggest)));
+                Route.get("/api/search", prepared(transactions.reading(this::search))),
+                Route.get("/api/search/suggest", prepared(transactions.reading(this::suggest))));
+    }
+
+    private Route.Handler prepared(Route.Handler answer) {
+        return request -> {
+            search.prepare(request.caller());
+            return answer.handle(request);
+        };
     }
 
     private Answer search(Tx tx, Request request) {
@@ -40,9 +47,9 @@ final class SearchPaths {
                 .map(text -> Spot.of(Cursor.of(text, identity, "hits").key()))
                 .orElse(null);
         Scope scope = Scope.of(tx, mappings, query.one("type"));
+        Facets facets = Facets.of(scope, query.one("facets"));
         try (Searching searching = new Searching(search, scope, words, spot)) {
             Searching.Page page = searching.page(limit);
-            Facets facets = Facets.of(scope, query.one("facets"));
             var counted = facets.isAsked() ? facets.of(searching) : null;
             String next = page.next() == null
                     ? null

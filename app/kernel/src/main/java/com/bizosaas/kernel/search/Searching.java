@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -77,7 +76,7 @@ final class Searching implements AutoCloseable {
 
     /** The strictest meaning of the words by which the caller finds anything decides for all pages. */
     Page page(int limit) {
-        Hit.Place behind = spot == null ? null : spot.place();
+        Hit behind = spot == null ? null : spot.in(view, question);
         List<Hit> hits = permitted(behind, limit);
         while (hits.isEmpty() && spot == null && question.match() != Question.Match.ANY) {
             question = question.as(question.match().looser());
@@ -85,22 +84,21 @@ final class Searching implements AutoCloseable {
         }
         boolean more = hits.size() > limit;
         List<Hit> page = more ? hits.subList(0, limit) : hits;
-        Spot next =
-                more ? new Spot(question.match(), view.name(), page.getLast().place()) : null;
+        Spot next = more ? new Spot(question.match(), view.name(), page.getLast()) : null;
         return new Page(shown(page), next);
     }
 
-    private List<Hit> permitted(Hit.@Nullable Place from, int limit) {
+    private List<Hit> permitted(@Nullable Hit from, int limit) {
         List<Hit> permitted = new ArrayList<>();
         int step = limit + 1;
-        Hit.Place behind = from;
+        Hit behind = from;
         while (permitted.size() <= limit) {
             List<Hit> hits = view.best(question, behind, step);
             if (hits.isEmpty()) {
                 return permitted;
             }
             permitted.addAll(scope.asked().permitted(hits));
-            behind = hits.getLast().place();
+            behind = hits.getLast();
             step = Math.min(LONGEST_STEP, step * 4);
         }
         return permitted.subList(0, limit + 1);
@@ -156,6 +154,6 @@ final class Searching implements AutoCloseable {
 
     @Override
     public void close() {
-        Objects.requireNonNull(view).close();
+        view.close();
     }
 }

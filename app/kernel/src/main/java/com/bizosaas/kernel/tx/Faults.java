@@ -2,20 +2,26 @@ package com.bizosaas.kernel.tx;
 
 import com.bizosaas.embedded.EngineFailure;
 import com.bizosaas.embedded.search.IndexDamaged;
+import com.bizosaas.embedded.search.SearchTimeout;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure of the database means for a caller. */
+/** What a failure of the database or of another engine means for a caller. */
 public final class Faults {
 
     private Faults() {}
 
     /** The problem behind a failure that callers should know of; null for one that is our own mistake. */
     public static @Nullable Problem translate(Throwable failure) {
-        if (failure instanceof EngineFailure || failure instanceof IndexDamaged) {
-            return new Problem(KernelProblem.UNAVAILABLE, "The search is being mended; try again.", failure)
-                    .header("Retry-After", "1");
+        String away = switch (failure) {
+            case IndexDamaged damaged -> "The search is being mended; try again.";
+            case SearchTimeout slow -> "The search takes too long at the moment; try again, or other words.";
+            case EngineFailure down -> "A part of the program does not run at the moment; try again.";
+            default -> "";
+        };
+        if (!away.isEmpty()) {
+            return new Problem(KernelProblem.UNAVAILABLE, away, failure).header("Retry-After", "1");
         }
         if (!(failure instanceof DatabaseFailure trouble)) {
             return null;
