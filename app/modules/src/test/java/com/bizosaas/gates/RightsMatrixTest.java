@@ -194,7 +194,7 @@ class RightsMatrixTest {
         }
         Caller program = Caller.system(World.ANNA.tenant());
         String word = declared.kernel().database().read(program, tx -> name(tx, items, id));
-        declared.search().await(World.ANNA.tenant(), PATIENCE);
+        assertThat(declared.search().await(World.ANNA.tenant(), PATIENCE)).isTrue();
         for (String path :
                 List.of("/api/search", "/api/search/suggest", items.resource().path())) {
             Reply reply = site.get(person, path + "?q=" + word);

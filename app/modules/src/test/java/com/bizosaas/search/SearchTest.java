@@ -59,6 +59,25 @@ class SearchTest {
     }
 
     @Test
+    void whatAnItemSaysInAnotherLanguageIsFoundByTheRulesOfThatLanguage() {
+        String id = place.product(
+                EDDA,
+                "Oak shelf",
+                "\"translations\":{\"fr\":{\"title\":\"Étagères murales\",\"description\":\"<p>En chêne massif</p>\"},"
+                        + "\"de-AT\":{\"title\":\"Bücherregale\"}}");
+        place.settle();
+        for (String words : List.of("etagere murale", "étagères", "chenes massifs", "bücherregal", "oak shelves")) {
+            bothFind(words, id);
+        }
+        assertThat(place.site
+                        .get(RITA, "/api/search?q=etagere")
+                        .json()
+                        .at("/data/0/snippet")
+                        .stringValue())
+                .contains("<mark>Étagères</mark>");
+    }
+
+    @Test
     void aRowThatChangesIsFoundByItsNewWordsAlone() {
         String id = place.product(EDDA, "Beforeword");
         place.settle();

@@ -14,7 +14,7 @@ record FieldName(boolean title, int weight, String language) {
     private static final String TEXT = "text";
 
     static FieldName of(Document document, Document.Text text) {
-        return new FieldName(text.title(), text.weight(), Stemming.known(document.language()));
+        return new FieldName(text.title(), text.weight(), Stemming.known(text.languageOr(document.language())));
     }
 
     static FieldName of(String name) {

@@ -2,7 +2,9 @@ package com.bizosaas.embedded.search;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The part of a text around what was looked for, escaped for HTML, with {@code <mark>} around each hit. */
 public final class Snippet {
@@ -11,31 +13,38 @@ public final class Snippet {
     private static final int LEAD = 40;
     private static final int LONGEST_TEXT = 50_000;
 
-    private final List<Words.Part> parts;
+    private final Question question;
+    private final Map<String, List<Words.Part>> parts = new HashMap<>();
     private final String language;
     private final boolean almost;
 
-    /** Of this question, in texts of this language. */
+    /** Of this question, in texts of this language unless they name another. */
     public Snippet(Question question, String language) {
-        this.parts = Words.of(question.text(), language, Words.MOST_PARTS);
+        this.question = question;
         this.language = language;
         this.almost = question.match() != Question.Match.ALL;
     }
 
     /** The best of these texts: the first in which something is marked, else the beginning of the first. */
-    public String of(List<String> texts) {
-        for (String text : texts) {
+    public String of(List<Document.Text> texts) {
+        for (Document.Text each : texts) {
+            String text = each.text();
+            String written = each.languageOr(language);
             String cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-            List<Token> tokens = Analysis.tokens(cut, language);
-            BitSet marked = marked(tokens);
+            List<Token> tokens = Analysis.tokens(cut, written);
+            BitSet marked = marked(tokens, parts(written));
             if (!marked.isEmpty()) {
                 return around(cut, tokens, marked);
             }
         }
-        return texts.isEmpty() ? "" : around(texts.getFirst(), List.of(), new BitSet());
+        return texts.isEmpty() ? "" : around(texts.getFirst().text(), List.of(), new BitSet());
     }
 
-    private BitSet marked(List<Token> tokens) {
+    private List<Words.Part> parts(String written) {
+        return parts.computeIfAbsent(written, l -> Words.of(question.text(), l, Words.MOST_PARTS));
+    }
+
+    private BitSet marked(List<Token> tokens, List<Words.Part> parts) {
         BitSet marked = new BitSet();
         for (Words.Part part : parts) {
             for (int i = 0; i < tokens.size(); i++) {

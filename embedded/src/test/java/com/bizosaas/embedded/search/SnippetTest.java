@@ -3,9 +3,9 @@ package com.bizosaas.embedded.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.embedded.search.Question.Match;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SnippetTest {
 
     private static String of(String words, Match match, String... texts) {
-        return new Snippet(new Question(words, match, Set.of(), false), "en").of(List.of(texts));
+        return new Snippet(new Question(words, match, Set.of(), false), "en")
+                .of(Stream.of(texts)
+                        .map(text -> new Document.Text(false, 1, text))
+                        .toList());
     }
 
     @Test

@@ -12,6 +12,11 @@ public interface JobKind {
     /** Takes the work back. */
     void undo(JobRun run);
 
+    /** Whether it leaves anything to be found. */
+    default boolean changesItems() {
+        return true;
+    }
+
     /** The job has come to its end, whichever; what was kept for its work can go. May be called again. */
     default void ended(Job job) {}
 

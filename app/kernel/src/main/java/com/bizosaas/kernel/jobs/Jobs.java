@@ -159,7 +159,9 @@ public final class Jobs implements AutoCloseable {
             } else {
                 kind(job).run(run);
             }
-            settle(job);
+            if (kind(job).changesItems()) {
+                settle(job);
+            }
             end(run, job.undoing() ? Job.Status.UNDONE : Job.Status.SUCCEEDED, null);
         } catch (TakenUp elsewhere) {
             LOG.log(

@@ -17,6 +17,11 @@ record Nothing() implements JobKind {
     public void undo(JobRun run) {}
 
     @Override
+    public boolean changesItems() {
+        return false;
+    }
+
+    @Override
     public boolean canUndo(Job job) {
         return false;
     }

@@ -11,6 +11,7 @@ import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.jobs.Errands;
+import com.bizosaas.kernel.jobs.Job;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.live.Live;
@@ -41,6 +42,8 @@ public final class Platform implements AutoCloseable {
 
     /** The folders of the kernel's own migrations, in their order; those of modules follow. */
     public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
+
+    private static final System.Logger LOG = System.getLogger("program");
 
     /** How long a job waits for its rows to be found before it ends. */
     private static final Duration SEARCHABLE = Duration.ofSeconds(20);
@@ -83,7 +86,7 @@ public final class Platform implements AutoCloseable {
         events = new Events(transactions, resources, errands, ground.poll());
         events.share(ground.cache());
         search = new Search(ground.index(), transactions, resources, events, Branding::locale);
-        jobs.settling(job -> search.await(job.tenant(), SEARCHABLE));
+        jobs.settling(this::settle);
         modules = makeModules.apply(kernel);
         identity = new Identity(transactions, resources, new Roles(roles()), options.rootKey(), options.identity());
         recall = options.recall().apply(identity);
@@ -93,6 +96,15 @@ public final class Platform implements AutoCloseable {
         schedules = new Schedules(transactions, resources, errands, recall);
         live = new Live(ground.database(), resources, events, recall, options.live());
         identity.onChange(live::changed);
+    }
+
+    private void settle(Job job) {
+        if (!search.await(job.tenant(), SEARCHABLE)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The search was not through with what job " + job.id() + " changed after " + SEARCHABLE.toSeconds()
+                            + " s; it goes on");
+        }
     }
 
     private static Kernel kernel(Ground ground, Jobs jobs) {

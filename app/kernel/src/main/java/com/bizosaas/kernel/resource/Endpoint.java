@@ -60,9 +60,7 @@ final class Endpoint<T extends Record> {
 
     private Route.Handler prepared(Route.Handler list) {
         return request -> {
-            if (request.query().parameters().stream().anyMatch(p -> p.name().equals("q"))) {
-                finder.prepare(request.caller());
-            }
+            finder.prepareFor(request);
             return list.handle(request);
         };
     }

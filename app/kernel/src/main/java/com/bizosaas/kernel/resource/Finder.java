@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.resource;
 
+import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.Collection;
@@ -17,6 +18,13 @@ public interface Finder {
      * waits for that with a connection in hand.
      */
     default void prepare(Caller caller) {}
+
+    /** The same for a request whose list has words. */
+    default void prepareFor(Request request) {
+        if (request.query().one("q").isPresent()) {
+            prepare(request.caller());
+        }
+    }
 
     /** What was found in one steady view; {@code place} is where an earlier page of it ended. */
     Ranking find(Tx tx, Items<?> items, String words, @Nullable String place);

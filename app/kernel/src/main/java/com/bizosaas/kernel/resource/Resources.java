@@ -53,6 +53,10 @@ public final class Resources {
     }
 
     /** Who answers {@code q} of lists. */
+    public Finder finder() {
+        return finder;
+    }
+
     public void searchedBy(Finder other) {
         finder = other;
     }

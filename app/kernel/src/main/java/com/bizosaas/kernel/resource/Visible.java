@@ -110,9 +110,9 @@ abstract sealed class Visible<T extends Record> permits Items {
                         query.sorting()));
     }
 
-    /** How many items the caller may list, whatever the page. */
+    /** How many items of a list without words the caller may see, whatever the page. */
     long count(Tx tx, ListQuery query) {
-        return searched(tx, query, Searched::count).orElseGet(() -> store.count(tx, visible(tx, query)));
+        return store.count(tx, visible(tx, query));
     }
 
     /** Hands over every item of a list without paging; {@code operation} is LIST for an export. */

@@ -7,8 +7,10 @@ import com.bizosaas.kernel.field.Hidden;
 import com.bizosaas.kernel.field.PartsType;
 import com.bizosaas.kernel.field.Shape;
 import com.bizosaas.kernel.field.Title;
+import com.bizosaas.kernel.field.TranslationsType;
 import com.bizosaas.kernel.html.Html;
 import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Languages;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Operation;
@@ -64,6 +66,8 @@ final class Mapping<T extends Record> {
             }
             if (field.type() instanceof PartsType parts) {
                 describe(parts.shape(), schema);
+            } else if (field.type() instanceof TranslationsType translations) {
+                schema.append(' ').append(field.name()).append(translations.names());
             }
         }
     }
@@ -99,13 +103,28 @@ final class Mapping<T extends Record> {
         return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value.toString();
     }
 
-    /** The searched texts of an item, its title last. */
+    /** The searched texts of an item, its title behind all other words, those of other languages last. */
     List<Document.Text> texts(T item) {
         List<Document.Text> texts = new ArrayList<>();
         List<Document.Text> titles = new ArrayList<>();
         collect(resource.shape(), item, texts, titles);
         texts.addAll(titles);
+        Languages.of(resource.shape(), item).forEach((tag, said) -> {
+            String language = tag.split("-", 2)[0];
+            said.forEach((name, text) -> resource.shape()
+                    .field(name)
+                    .filter(field -> field.searchBoost() > 0)
+                    .ifPresent(field -> texts.add(new Document.Text(
+                            field.has(Title.class),
+                            weight(field),
+                            strings(field, text).getFirst(),
+                            language))));
+        });
         return texts;
+    }
+
+    private static int weight(Field field) {
+        return Math.max(OWN_FIELDS, field.searchBoost());
     }
 
     private static void collect(Shape shape, Object item, List<Document.Text> texts, List<Document.Text> titles) {
@@ -115,9 +134,8 @@ final class Mapping<T extends Record> {
             if (value instanceof List<?> list && field.type() instanceof PartsType parts) {
                 list.forEach(part -> collect(parts.shape(), part, texts, texts));
             } else if (field.searchBoost() > 0 || field.has(Dynamic.class)) {
-                int weight = Math.max(OWN_FIELDS, field.searchBoost());
                 for (String text : strings(field, value)) {
-                    (title ? titles : texts).add(new Document.Text(title, weight, text));
+                    (title ? titles : texts).add(new Document.Text(title, weight(field), text));
                 }
             }
         }

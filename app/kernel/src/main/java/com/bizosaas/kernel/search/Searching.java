@@ -136,9 +136,8 @@ final class Searching implements AutoCloseable {
                 Sql.of("t.id = any(?)", (Object) ids.toArray(UUID[]::new)), Rights.rule(scope.tx(), mapping.items())));
         for (T item : mapping.items().store().find(scope.tx(), these, Sql.of(""))) {
             Document.Key key = mapping.key(mapping.items().resource().shape().key(item));
-            List<String> texts = mapping.texts(item).stream()
-                    .map(Document.Text::text)
-                    .filter(text -> !text.isBlank())
+            List<Document.Text> texts = mapping.texts(item).stream()
+                    .filter(text -> !text.text().isBlank())
                     .toList();
             made.put(
                     key,

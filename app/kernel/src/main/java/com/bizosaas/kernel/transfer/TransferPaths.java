@@ -96,6 +96,7 @@ final class TransferPaths<T extends Record> {
             items.mayAtAll(tx, Operation.LIST);
             return query(tx, request);
         });
+        transfer.resources().finder().prepareFor(request);
         return Answer.stream(format.contentType(), out -> write(request, format, out))
                 .header(
                         "Content-Disposition",
