@@ -8,6 +8,7 @@ import static com.bizosaas.kernel.rights.Operation.VIEW;
 import static com.bizosaas.kernel.rights.Rule.hasRole;
 
 import com.bizosaas.kernel.field.Key;
+import com.bizosaas.kernel.field.Localised;
 import com.bizosaas.kernel.field.Made;
 import com.bizosaas.kernel.field.ReadOnly;
 import com.bizosaas.kernel.field.Ref;
@@ -20,16 +21,18 @@ import com.bizosaas.kernel.field.Version;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.rights.Roles;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the tree that products are sorted into; {@code path} names it and all above: {@code Clothing > Hoodies}. */
 record Category(
         @Key UUID id,
-        @Title @Search @Size(255) String name,
+        @Title @Localised @Search @Size(255) String name,
         @Unique @Made String slug,
         @Ref("catalog.category") @Nullable UUID parent,
         @ReadOnly String path,
+        @Localised Map<String, Map<String, String>> translations,
         @Stamp Instant createdAt,
         @Stamp Instant updatedAt,
         @Version long version) {
@@ -47,6 +50,6 @@ record Category(
             .onRemove(Categories::removing);
 
     Category with(String otherSlug, String otherPath) {
-        return new Category(id, name, otherSlug, parent, otherPath, createdAt, updatedAt, version);
+        return new Category(id, name, otherSlug, parent, otherPath, translations, createdAt, updatedAt, version);
     }
 }

@@ -10,6 +10,7 @@ import static com.bizosaas.kernel.rights.Rule.hasRole;
 import com.bizosaas.kernel.field.Default;
 import com.bizosaas.kernel.field.Key;
 import com.bizosaas.kernel.field.Links;
+import com.bizosaas.kernel.field.Localised;
 import com.bizosaas.kernel.field.Made;
 import com.bizosaas.kernel.field.Search;
 import com.bizosaas.kernel.field.Size;
@@ -27,7 +28,7 @@ import java.util.UUID;
 /** Products shown together: those named by hand, or those that the rule's filters hold for at the moment. */
 record Collection(
         @Key UUID id,
-        @Title @Search String title,
+        @Title @Localised @Search String title,
         @Unique @Made String slug,
         @Default("manual") Kind kind,
 
@@ -35,6 +36,7 @@ record Collection(
         List<UUID> products,
 
         Map<String, String> rule,
+        @Localised Map<String, Map<String, String>> translations,
         @Stamp Instant createdAt,
         @Stamp Instant updatedAt,
         @Version long version) {
@@ -53,6 +55,6 @@ record Collection(
             .complete(Collections::complete);
 
     Collection with(String otherSlug) {
-        return new Collection(id, title, otherSlug, kind, products, rule, createdAt, updatedAt, version);
+        return new Collection(id, title, otherSlug, kind, products, rule, translations, createdAt, updatedAt, version);
     }
 }

@@ -110,7 +110,7 @@ class LanguagesTest {
         for (String locale : List.of("french!", "", "x", "fr_FR", "a".repeat(40))) {
             shop.site().get(EDDA, PRODUCTS + "/" + id + "?locale=" + locale).expectStatus(400);
         }
-        shop.site().get(EDDA, "/api/catalog/categories?locale=fr").expectStatus(400);
+        shop.site().get(EDDA, "/api/catalog/attributes?locale=fr").expectStatus(400);
     }
 
     private static void refused(String id, String translations, String... fields) {
@@ -191,5 +191,24 @@ class LanguagesTest {
                         .path("translations")
                         .toString())
                 .isEqualTo("{\"fr\":{\"description\":\"Rayé\"},\"sw\":{\"title\":\"Keki mpya\"}}");
+    }
+
+    @Test
+    void groupsOfProductsAreTranslatedToo() {
+        readsInFrench("/api/catalog/categories", "name", "Breads", "Pains");
+        readsInFrench("/api/catalog/collections", "title", "Reduced", "Soldes");
+    }
+
+    private static void readsInFrench(String path, String field, String own, String french) {
+        String id = shop.site()
+                .post(
+                        EDDA,
+                        path,
+                        "{\"%s\":\"%s\",\"translations\":{\"fr\":{\"%s\":\"%s\"}}}"
+                                .formatted(field, own, field, french))
+                .expectStatus(201)
+                .id();
+        shop.site().get(RITA, path + "/" + id + "?locale=fr").expectStatus(200).expectJson("/" + field, french);
+        shop.site().get(RITA, path + "/" + id).expectStatus(200).expectJson("/" + field, own);
     }
 }
