@@ -130,6 +130,10 @@ class NodesIT {
                 made.add(product(i % 2 == 0 ? one : two, "Told " + i));
             }
             await().atMost(Duration.ofMinutes(1)).until(() -> subjects(hook).containsAll(made));
+            String last = product(one, "The last");
+            await("all before it has been taken")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> subjects(hook).contains(last));
             assertThat(hook.taken()).extracting(Hook.Taken::message).doesNotHaveDuplicates();
             assertThat(hook.taken()).extracting(Hook.Taken::event).doesNotHaveDuplicates();
             Runs.call(one, "DELETE", "/api/webhooks/endpoints/" + endpoint, key, "");

@@ -84,6 +84,9 @@ class AuditTest {
                 .contains("link 1 is missing")
                 .contains("has no link");
         assertThat(faultsAfter(AuditTest::slipIn)).contains("has no link: it was put in later");
+        assertThat(faultsAfter(AuditTest::putAside))
+                .contains("it waits as a dead letter")
+                .doesNotContain("put in later");
         assertThat(report().faults()).isEmpty();
     }
 
@@ -98,6 +101,40 @@ class AuditTest {
                 select e.tenant_id, e.tick - 1, e.id, e.type, e.resource, e.subject_id, e.actor, e.at, e.hash
                 from events.event e where e.tenant_id = ? limit 1
                 """, tx.tenant()));
+    }
+
+    /** The newest event as one that the trail could not take. */
+    private static void putAside(Tx tx) {
+        tx.update(Sql.of("""
+                insert into events.dead_letter (tenant_id, id, subscriber, tick, seq, event, type, subject, status,
+                    attempts, error, created_at, updated_at, version)
+                select e.tenant_id, e.id, 'audit', e.tick, e.seq, e.id, e.type, e.subject_id, 'dead', 7, 'x', e.at, e.at, 1
+                from events.event e where e.tenant_id = ? order by e.tick desc, e.seq desc limit 1
+                """, tx.tenant()));
+        tx.update(Sql.of("""
+                delete from audit.link l using events.dead_letter d
+                where l.tenant_id = ? and d.tenant_id = l.tenant_id and d.subscriber = 'audit' and l.tick = d.tick
+                    and l.seq = d.seq
+                """, tx.tenant()));
+    }
+
+    @Test
+    void whatTheTrailCouldNotTakeIsNotDismissed() {
+        product("Kept");
+        String[] id = {""};
+        declared.kernel().database().write(Caller.system(ANNA.tenant()), tx -> {
+            putAside(tx);
+            id[0] = tx.list(
+                            Sql.of(
+                                    "select d.id from events.dead_letter d where d.tenant_id = ? and d.subscriber = 'audit'",
+                                    tx.tenant()),
+                            row -> row.id().toString())
+                    .getFirst();
+            return id[0];
+        });
+        site.call(ANNA, "DELETE", "/api/events/dead-letters/" + id[0], "").expectStatus(409);
+        site.post(ANNA, "/api/events/dead-letters/" + id[0] + "/replay", "").expectStatus(200);
+        await().until(() -> report().faults().isEmpty());
     }
 
     @Test

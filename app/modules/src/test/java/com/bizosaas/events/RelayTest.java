@@ -98,8 +98,77 @@ class RelayTest {
             subjects.add(tell(i % 2 == 0 ? ANNA : ZOE, UUID.randomUUID()));
         }
         await().until(() -> subjects.stream().allMatch(subject -> times(subject) >= 1));
+        await().until(() -> reached(ANNA) && reached(ZOE));
         assertThat(subjects).allMatch(subject -> times(subject) == 1);
         assertThat(probes(ANNA)).isGreaterThanOrEqualTo(150);
+    }
+
+    /** Whether the witness has taken all that stands in the log. */
+    private static boolean reached(World person) {
+        return declared.kernel()
+                .database()
+                .read(
+                        Caller.system(person.tenant()),
+                        tx -> tx.list(Sql.of("""
+                        select not exists (select from events.event e where e.tenant_id = r.tenant_id
+                            and (e.tick, e.seq) > (r.tick, r.seq))
+                        from events.reached r where r.tenant_id = ? and r.subscriber = 'witness'
+                        """, tx.tenant()), row -> row.flag())
+                                .getFirst());
+    }
+
+    @Test
+    void whoSubscribesLaterBeginsWithTheFirstEventOfEveryTenant() {
+        UUID early = tell(ANNA, UUID.randomUUID());
+        await().until(() -> times(early) == 1);
+        declared.kernel()
+                .database()
+                .write(Caller.ANONYMOUS, tx -> tx.update(Sql.of("update events.news set at = at - interval '2 days'")));
+        declared.events().sweep();
+        List<UUID> heard = new CopyOnWriteArrayList<>();
+        declared.events().subscribe(new Subscriber() {
+            @Override
+            public String name() {
+                return "later";
+            }
+
+            @Override
+            public void take(Tx tx, List<Event> events) {
+                events.forEach(event -> heard.add(event.subject()));
+            }
+        });
+        tell(ZOE, UUID.randomUUID());
+        await().until(() -> heard.contains(early));
+    }
+
+    /** The other tenant's events come before the backlog is through. */
+    @Test
+    void aTenantsBacklogDoesNotStopTheOthers() {
+        List<UUID> order = new CopyOnWriteArrayList<>();
+        UUID small = UUID.randomUUID();
+        int many = 3_000;
+        declared.kernel().database().write(ANNA.caller(), tx -> {
+            for (int i = 0; i < many; i++) {
+                tx.publish(new Fact("test.thing.told", "test.thing", UUID.randomUUID(), Json.bytes(Map.of("a", i))));
+            }
+            return many;
+        });
+        tell(ZOE, small);
+        declared.events().subscribe(new Subscriber() {
+            @Override
+            public String name() {
+                return "slow";
+            }
+
+            @Override
+            public void take(Tx tx, List<Event> events) {
+                tx.list(Sql.of("select 1 from pg_sleep(0.2)"), row -> 1);
+                events.forEach(event -> order.add(event.subject()));
+            }
+        });
+        tell(ZOE, UUID.randomUUID());
+        await().until(() -> order.contains(small) && order.size() > many);
+        assertThat(order.indexOf(small)).isLessThan(many / 2);
     }
 
     private static long probes(World person) {

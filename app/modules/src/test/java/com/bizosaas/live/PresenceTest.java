@@ -180,6 +180,27 @@ class PresenceTest {
         }
     }
 
+    @Test
+    void otherNodesHearWhoWentBecauseHeMayNotSeeItAnyMore() throws InterruptedException {
+        String product = product();
+        UUID id = UUID.fromString(product);
+        live.live().share((tenant, resource, subject, here) -> {
+            if (subject.equals(id)) {
+                shared.add(here);
+            }
+        });
+        try (TestSocket rita = at(RITA, product)) {
+            assertThat(people(rita, product)).containsExactly("RITA");
+            assertThat(shared()).extracting(Person::name).containsExactly("RITA");
+            live.live().shareAll();
+            assertThat(shared()).as("for a new node").extracting(Person::name).containsExactly("RITA");
+            live.become(RITA, "nobody.special");
+            live.live().heard("other", RITA.tenant(), "catalog.product", id, List.of());
+            assertThat(rita.message().path("code").stringValue()).isEqualTo("forbidden");
+            assertThat(shared()).isEmpty();
+        }
+    }
+
     private List<Person> shared() throws InterruptedException {
         List<Person> next = shared.poll(20, TimeUnit.SECONDS);
         assertThat(next).isNotNull();

@@ -3,6 +3,7 @@ package com.bizosaas.live;
 import static com.bizosaas.kernel.testing.World.EDDA;
 import static com.bizosaas.kernel.testing.World.NORA;
 import static com.bizosaas.kernel.testing.World.RITA;
+import static com.bizosaas.kernel.testing.World.ZOE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.kernel.json.Json;
@@ -98,6 +99,32 @@ class StreamTest {
             live.become(RITA, "");
             assertThat(next(in)).containsEntry("event", "error");
             assertThat(next(in)).isEmpty();
+        }
+    }
+
+    @Test
+    void aPositionAheadOfTheLogCountsAsTheNewest() throws Exception {
+        try (BufferedReader in = open(RITA, "/api/events/stream?topic=catalog.product&after=900000000000000000-1")) {
+            assertThat(next(in)).containsEntry("event", "subscribed");
+            String product = product();
+            assertThat(subject(next(in))).isEqualTo(product);
+        }
+    }
+
+    /** The stream's place is one of its tenant's, and is free again at its end. */
+    @Test
+    void aTenantMayNotTakeAllPlaces() throws Exception {
+        var places = live.live().places();
+        int taken = 0;
+        while (places.take(RITA.tenant())) {
+            taken++;
+        }
+        assertThat(taken).isLessThan(500);
+        live.site().get(RITA, "/api/events/stream?topic=catalog.product").expectStatus(503);
+        assertThat(places.take(ZOE.tenant())).isTrue();
+        places.leave(RITA.tenant());
+        try (BufferedReader in = open(RITA, "/api/events/stream?topic=catalog.product")) {
+            assertThat(next(in)).containsEntry("event", "subscribed");
         }
     }
 

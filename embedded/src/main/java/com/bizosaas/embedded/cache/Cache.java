@@ -17,14 +17,17 @@ public interface Cache extends Engine {
         public static final Tally NONE = new Tally(0, Instant.EPOCH);
     }
 
+    /** How long a tally is kept after it was last changed. */
+    Duration TALLY_KEPT = Duration.ofHours(1);
+
     /** Takes one of the {@code most} that are allowed in a period; a bucket that refills steadily. */
     Taken take(String key, long most, Duration period);
 
     /** The tally under this key. */
     Tally tally(String key);
 
-    /** Adds to a tally, or takes away, never below zero; it is forgotten so long after this. Answers what it was before. */
-    Tally count(String key, long by, Instant now, Duration kept);
+    /** Adds to a tally, or takes away, never below zero; it is forgotten an hour after this. Answers what it was before. */
+    Tally count(String key, long by, Instant now);
 
     /** Forgets a tally; answers what it was. */
     Tally clear(String key);

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 public final class LocalCache implements Cache {
 
     private static final int MOST_KEYS = 200_000;
-    private static final Duration LONGEST_KEPT = Duration.ofHours(1);
 
     private final com.github.benmanes.caffeine.cache.Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_KEYS)
@@ -20,7 +19,7 @@ public final class LocalCache implements Cache {
             .build();
     private final com.github.benmanes.caffeine.cache.Cache<String, Tally> tallies = Caffeine.newBuilder()
             .maximumSize(MOST_KEYS)
-            .expireAfterWrite(LONGEST_KEPT)
+            .expireAfterWrite(TALLY_KEPT)
             .build();
 
     @Override
@@ -66,9 +65,8 @@ public final class LocalCache implements Cache {
         return tallies.get(key, unknown -> Tally.NONE);
     }
 
-    /** {@code kept} is an hour here, whatever was asked for. */
     @Override
-    public Tally count(String key, long by, Instant now, Duration kept) {
+    public Tally count(String key, long by, Instant now) {
         Tally[] before = {Tally.NONE};
         tallies.asMap().compute(key, (k, tally) -> {
             before[0] = tally == null ? Tally.NONE : tally;

@@ -33,6 +33,7 @@ import org.redisson.config.Config;
  */
 public final class RedisCache implements Cache {
 
+    private static final System.Logger LOG = System.getLogger("cache");
     private static final String PREFIX = "bizosaas:";
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int TIMEOUT_MILLIS = 1_000;
@@ -62,7 +63,18 @@ public final class RedisCache implements Cache {
     private volatile @Nullable ScheduledExecutorService looking;
     private volatile EngineStatus status = new EngineStatus(EngineStatus.State.STARTING, 0, null);
 
-    private record Heard(String channel, Consumer<String> listener) {}
+    /** Who wants to hear a channel; {@code listening} is looked at and set by {@link #look} alone. */
+    private static final class Heard {
+
+        private final String channel;
+        private final Consumer<String> listener;
+        private boolean listening;
+
+        Heard(String channel, Consumer<String> listener) {
+            this.channel = channel;
+            this.listener = listener;
+        }
+    }
 
     /** {@code url}: {@code redis://…} or {@code rediss://…}, with user and password where there are. */
     public RedisCache(String url) {
@@ -96,8 +108,8 @@ public final class RedisCache implements Cache {
         looking = executor;
     }
 
-    /** Asks whether Redis is there; what must be set up there is, when it comes. */
-    private void look() {
+    /** Asks whether Redis is there; what must be set up there is, when it comes. Never throws. */
+    private synchronized void look() {
         RedissonClient redis = client;
         if (redis == null) {
             return;
@@ -106,18 +118,29 @@ public final class RedisCache implements Cache {
             if (!redis.getRedisNodes(RedisNodes.SINGLE).pingAll(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new RedisException("it does not answer");
             }
+            for (Heard each : heard) {
+                listen(redis, each);
+            }
             if (limits == null) {
                 limits = limits(redis);
-                heard.forEach(each -> listen(redis, each));
             }
             if (status.state() != EngineStatus.State.OK) {
                 boolean again = status.state() == EngineStatus.State.DEGRADED;
                 status = new EngineStatus(
                         EngineStatus.State.OK, status.restarts() + (again ? 1 : 0), status.lastFailure());
             }
-        } catch (RedisException away) {
-            away(away);
+        } catch (RuntimeException failure) {
+            if (!isRedis(failure)) {
+                LOG.log(System.Logger.Level.ERROR, "Looking after Redis failed and will be done again", failure);
+            }
+            away(failure);
         }
+    }
+
+    /** Whether Redis stands behind this failure; one that failed a batch comes wrapped. */
+    private static boolean isRedis(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof RedisException || (cause != null && isRedis(cause));
     }
 
     private static ProxyManager<String> limits(RedissonClient redis) {
@@ -126,7 +149,7 @@ public final class RedisCache implements Cache {
                 .build();
     }
 
-    private void away(RedisException failure) {
+    private void away(RuntimeException failure) {
         if (status.state() != EngineStatus.State.DEGRADED) {
             status = new EngineStatus(
                     EngineStatus.State.DEGRADED,
@@ -164,7 +187,10 @@ public final class RedisCache implements Cache {
         }
         try {
             return asked.apply(redis);
-        } catch (RedisException failure) {
+        } catch (RuntimeException failure) {
+            if (!isRedis(failure)) {
+                throw failure;
+            }
             away(failure);
             return otherwise.apply(alone);
         }
@@ -200,7 +226,7 @@ public final class RedisCache implements Cache {
     }
 
     @Override
-    public Tally count(String key, long by, Instant now, Duration kept) {
+    public Tally count(String key, long by, Instant now) {
         return shared(
                 redis -> run(
                         redis,
@@ -208,8 +234,8 @@ public final class RedisCache implements Cache {
                         key,
                         Long.toString(by),
                         Long.toString(now.toEpochMilli()),
-                        Long.toString(kept.toMillis())),
-                here -> here.count(key, by, now, kept));
+                        Long.toString(TALLY_KEPT.toMillis())),
+                here -> here.count(key, by, now));
     }
 
     @Override
@@ -238,22 +264,26 @@ public final class RedisCache implements Cache {
         }
     }
 
+    /** Heard from the next look on, which is soon. */
     @Override
     public void subscribe(String channel, Consumer<String> listener) {
-        Heard one = new Heard(channel, listener);
-        heard.add(one);
-        RedissonClient redis = client;
-        if (redis != null && limits != null) {
-            listen(redis, one);
+        heard.add(new Heard(channel, listener));
+        ScheduledExecutorService executor = looking;
+        if (executor != null && !executor.isShutdown()) {
+            executor.execute(this::look);
         }
     }
 
     private void listen(RedissonClient redis, Heard one) {
-        redis.getTopic(PREFIX + one.channel(), StringCodec.INSTANCE).addListener(String.class, (channel, message) -> {
+        if (one.listening) {
+            return;
+        }
+        redis.getTopic(PREFIX + one.channel, StringCodec.INSTANCE).addListener(String.class, (channel, message) -> {
             int at = message.indexOf(' ');
             if (!message.substring(0, at).equals(node)) {
-                one.listener().accept(message.substring(at + 1));
+                one.listener.accept(message.substring(at + 1));
             }
         });
+        one.listening = true;
     }
 }

@@ -1,7 +1,6 @@
 package com.bizosaas.kernel.audit;
 
 import com.bizosaas.kernel.event.Event;
-import com.bizosaas.kernel.event.EventLog;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.event.Subscriber;
 import com.bizosaas.kernel.identity.Vault;
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Audit implements Subscriber {
 
     private final Chain chain;
-    private final EventLog log;
 
     /** Adds the resource {@code audit.erasure} and subscribes to all events. */
     public Audit(Resources resources, Events events, Vault vault) {
         this.chain = new Chain(key(vault));
-        this.log = events.log();
         resources.add(Erasure.resource(Audit::erase));
         events.subscribe(this);
     }
@@ -42,6 +39,11 @@ public final class Audit implements Subscriber {
         return "audit";
     }
 
+    @Override
+    public boolean mayMiss() {
+        return false;
+    }
+
     private record Last(long n, byte[] hash) {}
 
     @Override
@@ -52,12 +54,10 @@ public final class Audit implements Subscriber {
                                 tx.tenant()),
                         row -> new Last(row.number(), row.bytes()))
                 .orElse(new Last(0, Chain.BEGINNING));
-        List<byte[]> hashes = log.hashes(tx, events);
         List<Sql> links = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
+        for (Event event : events) {
             long n = last.n() + 1;
-            last = new Last(n, chain.link(last.hash(), n, event, hashes.get(i)));
+            last = new Last(n, chain.link(last.hash(), n, event));
             links.add(Sql.of(
                     "insert into audit.link (tenant_id, n, tick, seq, hash) values (?, ?, ?, ?, ?)",
                     tx.tenant(),

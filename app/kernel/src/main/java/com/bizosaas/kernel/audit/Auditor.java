@@ -11,12 +11,12 @@ import com.bizosaas.kernel.tx.Ledger;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,17 +72,15 @@ public final class Auditor {
         return new Walk(tx).report();
     }
 
-    private record Link(
-            long n, byte[] hash, @Nullable Event event, byte @Nullable [] eventHash, byte @Nullable [] salt) {}
+    private record Link(long n, byte[] hash, @Nullable Event event, byte @Nullable [] salt) {}
 
     private static Link link(Row row) {
         long n = row.number();
         byte[] hash = row.bytes();
         Position position = new Position(row.number(), row.number());
-        byte[] eventHash = row.bytesOrNull();
         byte[] salt = row.bytesOrNull();
-        Event event = eventHash == null ? null : EventLog.event(position, row);
-        return new Link(n, hash, event, eventHash, salt);
+        Event event = row.flag() ? EventLog.event(position, row) : null;
+        return new Link(n, hash, event, salt);
     }
 
     private final class Walk {
@@ -103,8 +101,8 @@ public final class Auditor {
                     Sql.of("select x.resource, x.subject from audit.erasure x where x.tenant_id = ?", tx.tenant()),
                     row -> row.text() + " " + row.id()));
             tx.stream(Sql.of("""
-                    select l.n, l.hash, l.tick, l.seq, e.hash, e.salt, e.id, e.type, e.resource, e.subject_id,
-                        e.actor::text, e.at, e.data::text
+                    select l.n, l.hash, l.tick, l.seq, e.salt, e.id is not null, e.id, e.type, e.resource,
+                        e.subject_id, e.actor::text, e.at, e.data::text, e.hash
                     from audit.link l
                         left join events.event e on e.tenant_id = l.tenant_id and e.tick = l.tick and e.seq = l.seq
                     where l.tenant_id = ? order by l.n
@@ -121,17 +119,16 @@ public final class Auditor {
             if (event == null) {
                 fault(link.n(), "its event is gone");
             } else {
-                byte[] eventHash = Objects.requireNonNull(link.eventHash());
-                if (!java.security.MessageDigest.isEqual(link.hash(), chain.link(before, link.n(), event, eventHash))) {
+                if (!MessageDigest.isEqual(link.hash(), chain.link(before, link.n(), event))) {
                     fault(link.n(), "the link does not follow from its event and the link before it");
                 }
-                checkData(link, event, eventHash);
+                checkData(link, event);
             }
             before = link.hash();
             expected = link.n() + 1;
         }
 
-        private void checkData(Link link, Event event, byte[] eventHash) {
+        private void checkData(Link link, Event event) {
             String data = event.data();
             byte[] salt = link.salt();
             if (data == null || salt == null) {
@@ -139,23 +136,28 @@ public final class Auditor {
                 if (!erasable.contains(event.resource() + " " + event.subject())) {
                     fault(link.n(), "what the event said is gone and nobody decided to erase it");
                 }
-            } else if (!java.security.MessageDigest.isEqual(
-                    eventHash, Ledger.hash(salt, data.getBytes(StandardCharsets.UTF_8)))) {
+            } else if (!MessageDigest.isEqual(event.hash(), Ledger.hash(salt, data.getBytes(StandardCharsets.UTF_8)))) {
                 fault(link.n(), "what the event says was changed");
             }
         }
 
-        /** Events that the chain has passed without a link: put in later. */
+        /** Events that the chain has passed without a link: they wait to be chained, or were put in later. */
         private void unchained() {
-            tx.list(Sql.of("""
-                            select e.id from events.event e
+            tx.list(
+                            Sql.of("""
+                            select e.id, exists (select from events.dead_letter d
+                                where d.tenant_id = e.tenant_id and d.subscriber = 'audit' and d.event = e.id
+                                    and d.tick = e.tick and d.seq = e.seq)
+                            from events.event e
                                 join events.reached r on r.tenant_id = e.tenant_id and r.subscriber = 'audit'
                             where e.tenant_id = ? and (e.tick, e.seq) <= (r.tick, r.seq) and not exists (
                                 select from audit.link l
                                 where l.tenant_id = e.tenant_id and l.tick = e.tick and l.seq = e.seq)
                             limit 20
-                            """, tx.tenant()), Row::id)
-                    .forEach(id -> fault(0, "event " + id + " has no link: it was put in later"));
+                            """, tx.tenant()),
+                            row -> "event " + row.id() + " has no link: "
+                                    + (row.flag() ? "it waits as a dead letter" : "it was put in later"))
+                    .forEach(what -> fault(0, what));
         }
 
         private void fault(long n, String what) {

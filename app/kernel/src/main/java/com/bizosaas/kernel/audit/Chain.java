@@ -23,7 +23,7 @@ final class Chain {
         this.key = key.clone();
     }
 
-    byte[] link(byte[] before, long n, Event event, byte[] eventHash) {
+    byte[] link(byte[] before, long n, Event event) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -36,7 +36,7 @@ final class Chain {
                     event.subject().toString(),
                     event.actor(),
                     event.at().toString())));
-            return mac.doFinal(eventHash);
+            return mac.doFinal(event.hash());
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("HmacSHA256 is missing", broken);
         }

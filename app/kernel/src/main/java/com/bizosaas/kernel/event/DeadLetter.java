@@ -19,6 +19,7 @@ import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /** An event that a subscriber could not take yet ({@code waiting}), or that it was given up on ({@code dead}). */
@@ -42,15 +43,17 @@ record DeadLetter(
         DEAD
     }
 
-    /** Owners and admins look, try again and dismiss. {@code replay} is what trying again means. */
-    static Resource<DeadLetter> resource(BiFunction<Tx, DeadLetter, DeadLetter> replay) {
+    /** Owners and admins look, try again and dismiss. {@code replay} is what trying again means; {@code dismiss} may refuse. */
+    static Resource<DeadLetter> resource(
+            BiFunction<Tx, DeadLetter, DeadLetter> replay, BiConsumer<Tx, DeadLetter> dismiss) {
         return Resource.of(DeadLetter.class, "events.dead_letter")
                 .plural("dead-letters")
                 .allow(hasRole(Roles.ADMIN), LIST, VIEW, UPDATE, DELETE)
                 .list("subscriber", "type", "status", "attempts", "error", "created_at")
                 .filter("subscriber", "type", "status")
                 .sort("created_at")
-                .verb(new Verb<>("replay", "Try again", replay));
+                .verb(new Verb<>("replay", "Try again", replay))
+                .onRemove(dismiss);
     }
 
     Position position() {

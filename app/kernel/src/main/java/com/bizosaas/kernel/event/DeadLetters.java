@@ -2,6 +2,8 @@ package com.bizosaas.kernel.event;
 
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.jobs.Errands;
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
@@ -90,6 +92,15 @@ final class DeadLetters {
     DeadLetter replay(Tx tx, DeadLetter letter) {
         errands.send(tx, ERRAND, letter.subscriber() + "/" + letter.subject(), tx.now());
         return letter.waiting();
+    }
+
+    /** Refuses to dismiss what its subscriber may not miss. */
+    void dismiss(Tx tx, DeadLetter letter) {
+        Subscriber subscriber = subscribers.get(letter.subscriber());
+        if (subscriber != null && !subscriber.mayMiss()) {
+            throw new Problem(
+                    KernelProblem.CONFLICT, letter.subscriber() + " may miss no event: try again until it is taken.");
+        }
     }
 
     /** What is told to admins: the kind of failure and its own words, cut short. */

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** One event. {@code actor} and {@code data} are JSON; {@code data} is null once it was erased. */
+/**
+ * One event. {@code actor} and {@code data} are JSON; {@code data} is null once it was erased. {@code hash} proves what
+ * the data were.
+ */
 public record Event(
         UUID id,
         Position position,
@@ -16,7 +19,8 @@ public record Event(
         UUID subject,
         String actor,
         Instant at,
-        @Nullable String data) {
+        @Nullable String data,
+        byte[] hash) {
 
     /** The data as a tree; null once erased. */
     public @Nullable JsonNode tree() {

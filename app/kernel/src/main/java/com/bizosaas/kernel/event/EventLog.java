@@ -4,10 +4,7 @@ import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -17,7 +14,7 @@ import java.util.UUID;
 public final class EventLog {
 
     private static final String COLUMNS = "select e.id, e.tick, e.seq, e.type, e.resource, e.subject_id,"
-            + " e.actor::text, e.at, e.data::text from events.event e where e.tenant_id = ? and";
+            + " e.actor::text, e.at, e.data::text, e.hash from events.event e where e.tenant_id = ? and";
     private static final String SETTLED = "e.tick < pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
     private static final Sql NEWEST = Sql.of("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
@@ -93,30 +90,21 @@ public final class EventLog {
         return event(id, new Position(row.number(), row.number()), row);
     }
 
-    /** The event at this position, from a row that goes on with id, type, resource, subject, actor, time and data. */
+    /** The event at this position, from a row that goes on with id, type, resource, subject, actor, time, data and hash. */
     public static Event event(Position position, Row row) {
         return event(row.id(), position, row);
     }
 
     private static Event event(UUID id, Position position, Row row) {
-        return new Event(id, position, row.text(), row.text(), row.id(), row.text(), row.instant(), row.textOrNull());
-    }
-
-    private record Hashed(Position position, byte[] hash) {}
-
-    /** The hashes of these events, in their order. */
-    public List<byte[]> hashes(Tx tx, List<Event> events) {
-        Map<Position, byte[]> found = new HashMap<>();
-        Sql these = Sql.of(
-                "select e.tick, e.seq, e.hash from events.event e where e.tenant_id = ?"
-                        + " and (e.tick, e.seq) in (select * from unnest(?, ?))",
-                tx.tenant(),
-                events.stream().map(event -> event.position().tick()).toArray(Long[]::new),
-                events.stream().map(event -> event.position().seq()).toArray(Long[]::new));
-        tx.list(these, row -> new Hashed(new Position(row.number(), row.number()), row.bytes()))
-                .forEach(each -> found.put(each.position(), each.hash()));
-        return events.stream()
-                .map(event -> Objects.requireNonNull(found.get(event.position())))
-                .toList();
+        return new Event(
+                id,
+                position,
+                row.text(),
+                row.text(),
+                row.id(),
+                row.text(),
+                row.instant(),
+                row.textOrNull(),
+                row.bytes());
     }
 }

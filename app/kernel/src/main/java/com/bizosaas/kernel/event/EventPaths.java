@@ -19,7 +19,7 @@ final class EventPaths {
 
     private static final Set<String> PARAMETERS =
             Set.of("after", "limit", "filter[type]", "filter[subject.id]", "filter[subject.type]");
-    private static final int READ_AT_ONCE = 500;
+    private static final int MOST_AT_ONCE = 500;
     private static final int MOST_READS = 20;
 
     private final EventLog log;
@@ -76,23 +76,27 @@ final class EventPaths {
         return selection;
     }
 
-    /** Reads on until the page is full; a page that could not be filled in reasonable time still says where to go on. */
+    /**
+     * Reads on until the page is full, more at once while little of it is to be seen; a page that could not be filled in
+     * reasonable time still says where to go on.
+     */
     private Page page(Tx tx, Position after, Selection selection, int limit) {
         List<Event> shown = new ArrayList<>();
         Position position = after;
+        int asked = limit + 1;
         for (int reads = 0; reads < MOST_READS; reads++) {
-            List<Event> read =
-                    log.after(tx, position, selection, Math.max(limit + 1, READ_AT_ONCE / (1 + shown.size())));
+            List<Event> read = log.after(tx, position, selection, asked);
             for (Event event : sight.seen(tx, tx.caller(), read)) {
                 if (shown.size() == limit) {
                     return new Page(shown, shown.getLast().position());
                 }
                 shown.add(event);
             }
-            if (read.size() <= limit) {
+            if (read.size() < asked) {
                 return new Page(shown, null);
             }
             position = read.getLast().position();
+            asked = Math.min(2 * asked, MOST_AT_ONCE);
         }
         return new Page(shown, position);
     }

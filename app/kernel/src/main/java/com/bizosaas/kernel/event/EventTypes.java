@@ -5,11 +5,13 @@ import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The types of events that there are: what becomes of items, and what verbs do. */
 public final class EventTypes {
 
-    private static final List<String> OF_EVERY_RESOURCE = List.of("created", "updated", "deleted", "restored");
+    private static final List<String> OF_EVERY_RESOURCE =
+            List.of("created", "updated", "deleted", "restored", "purged");
 
     private final Resources resources;
 
@@ -37,9 +39,13 @@ public final class EventTypes {
 
     /** Whether {@code wanted} is this type or stands for it. */
     public static boolean covers(String wanted, String type) {
-        if (wanted.equals("*") || wanted.equals(type)) {
-            return true;
-        }
-        return wanted.endsWith(".*") && type.startsWith(wanted.substring(0, wanted.length() - 1));
+        return prefix(wanted).map(type::startsWith).orElseGet(() -> wanted.equals(type));
+    }
+
+    /** What all types begin with that this stands for; empty when it stands for itself. */
+    static Optional<String> prefix(String wanted) {
+        return wanted.equals("*") || wanted.endsWith(".*")
+                ? Optional.of(wanted.substring(0, wanted.length() - 1))
+                : Optional.empty();
     }
 }

@@ -34,7 +34,7 @@ public final class Events implements AutoCloseable {
         this.sight = new Sight(resources);
         DeadLetters deadLetters = new DeadLetters(transactions.database(), log, errands);
         this.relay = new Relay(transactions.database(), log, deadLetters, poll);
-        resources.add(DeadLetter.resource(deadLetters::replay));
+        resources.add(DeadLetter.resource(deadLetters::replay, deadLetters::dismiss));
     }
 
     public EventLog log() {
@@ -49,7 +49,7 @@ public final class Events implements AutoCloseable {
         return sight;
     }
 
-    /** Adds a subscriber; before {@link #start}. It begins with the first event that there ever was. */
+    /** Adds a subscriber. It begins with the first event that there ever was. */
     public void subscribe(Subscriber subscriber) {
         relay.add(subscriber);
     }

@@ -27,11 +27,20 @@ final class News {
         return lanes;
     }
 
-    /**
-     * The next ticks by tenant, in their order; {@code upTo} is the last of them, {@code more} whether others wait,
-     * because there are too many or because an older transaction still writes.
-     */
-    record Issue(Map<UUID, List<Long>> tenants, long upTo, boolean more) {}
+    /** What a look left behind, the more the later. */
+    enum Left {
+        /** Nothing. */
+        NOTHING,
+        /** What an older transaction, which still writes, holds back altogether. */
+        HELD,
+        /** The same, behind some that could be read. */
+        SETTLING,
+        /** What can be read at once. */
+        MORE
+    }
+
+    /** The next ticks by tenant, in their order; {@code upTo} is the last of them. */
+    record Issue(Map<UUID, List<Long>> tenants, long upTo, Left left) {}
 
     private record Line(long tick, UUID tenant, boolean settled) {}
 
@@ -48,7 +57,7 @@ final class News {
     private static Issue read(Tx tx, Long[] lanes, long tick) {
         List<Line> lines =
                 tx.list(Sql.of("""
-                        select n.tick, n.tenant, n.tick < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                        select distinct n.tick, n.tenant, n.tick < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                         from events.news n where n.lane = any(?) and n.tick > ? order by n.tick limit ?
                         """, lanes, tick, AT_ONCE), row -> new Line(row.number(), row.id(), row.flag()));
         boolean cut = lines.size() == AT_ONCE;
@@ -60,8 +69,17 @@ final class News {
                 upTo = line.tick();
             }
         }
-        return new Issue(
-                tenants, upTo, cut || (!lines.isEmpty() && !lines.getLast().settled()));
+        return new Issue(tenants, upTo, left(lines, upTo > tick));
+    }
+
+    private static Left left(List<Line> lines, boolean some) {
+        if (lines.isEmpty()) {
+            return Left.NOTHING;
+        }
+        if (!lines.getLast().settled()) {
+            return some ? Left.SETTLING : Left.HELD;
+        }
+        return lines.size() == AT_ONCE ? Left.MORE : Left.NOTHING;
     }
 
     /** The newest tick that can be read. */

@@ -3,16 +3,21 @@ package com.bizosaas.kernel.event;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
-import com.bizosaas.kernel.tx.DatabaseFailure;
 import com.bizosaas.kernel.tx.Ledger;
 import com.bizosaas.kernel.tx.Row;
-import com.bizosaas.kernel.tx.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +28,29 @@ import org.jspecify.annotations.Nullable;
 final class Relay implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("events.relay");
-    private static final Duration SOON = Duration.ofMillis(20);
-    private static final int PAGE = 250;
+    /** Lanes at once; each takes up to two connections of the writing pool. */
+    private static final int HANDS = 3;
+
+    /** After so long a lane whose tenants have more lets others go first. */
+    private static final long TURN = Duration.ofMillis(200).toNanos();
 
     private final Database database;
-    private final EventLog log;
+    private final Uptake uptake;
     private final DeadLetters deadLetters;
-    private final Duration poll;
+    private final Pace pace;
+    private final Complaints complaints = new Complaints(LOG);
     private final Wake wake = new Wake();
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final ExecutorService hands = Executors.newFixedThreadPool(
+            HANDS, Thread.ofVirtual().name("relay-", 1).factory());
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
     Relay(Database database, EventLog log, DeadLetters deadLetters, Duration poll) {
         this.database = database;
-        this.log = log;
+        this.uptake = new Uptake(database, log, deadLetters);
         this.deadLetters = deadLetters;
-        this.poll = poll;
+        this.pace = new Pace(poll);
         database.onNews(tenant -> wake.signal());
     }
 
@@ -57,32 +68,40 @@ final class Relay implements AutoCloseable {
     }
 
     private void run() {
-        boolean more = true;
-        while (wake.await(more ? SOON : poll) && !closed) {
-            more = false;
-            for (Subscriber subscriber : subscribers) {
-                more |= attempt(subscriber);
-            }
+        News.Left left = News.Left.MORE;
+        while (wake.await(pace.after(left)) && !closed) {
+            left = look();
+        }
+    }
+
+    /** A round of every lane in which a subscriber has not heard all news, a few at once. */
+    private News.Left look() {
+        List<Callable<News.Left>> rounds = new ArrayList<>();
+        for (Subscriber subscriber : subscribers) {
+            attempt(subscriber, () -> lanes(subscriber))
+                    .orElse(List.of())
+                    .forEach(lane -> rounds.add(() ->
+                            attempt(subscriber, () -> round(subscriber, lane)).orElse(News.Left.NOTHING)));
+        }
+        try {
+            return hands.invokeAll(rounds).stream()
+                    .map(Future::resultNow)
+                    .max(Comparator.naturalOrder())
+                    .orElse(News.Left.NOTHING);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return News.Left.NOTHING;
         }
     }
 
     /** While the database is away the log waits; a defect of our own must not end the relay. */
-    private boolean attempt(Subscriber subscriber) {
+    private <R> Optional<R> attempt(Subscriber subscriber, Supplier<R> step) {
         try {
-            boolean more = false;
-            for (int lane : lanes(subscriber)) {
-                more |= round(subscriber, lane);
-            }
-            return more;
-        } catch (DatabaseFailure away) {
-            LOG.log(System.Logger.Level.DEBUG, "Events wait: the database is away", away);
+            return Optional.of(step.get());
         } catch (RuntimeException failure) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "Subscriber " + subscriber.name() + " waits for its next round",
-                    failure);
+            complaints.tell("Subscriber " + subscriber.name() + " waits for its next round", failure);
+            return Optional.empty();
         }
-        return false;
     }
 
     /** The lanes in which this subscriber has not heard all news. */
@@ -96,11 +115,11 @@ final class Relay implements AutoCloseable {
                                 """, Ledger.LANES - 1, subscriber.name()), row -> Math.toIntExact(row.number())));
     }
 
-    /** Works through the next news of a lane; true when there may be more. */
-    private boolean round(Subscriber subscriber, int lane) {
+    /** Works through the next news of a lane, or some of them; says what is left. */
+    private News.Left round(Subscriber subscriber, int lane) {
         return database.write(Caller.ANONYMOUS, tx -> {
             if (!tx.tryLock("events " + subscriber.name() + " " + lane)) {
-                return false;
+                return News.Left.NOTHING;
             }
             long heard = tx.first(
                             Sql.of(
@@ -110,8 +129,8 @@ final class Relay implements AutoCloseable {
                             Row::number)
                     .orElse(0L);
             News.Issue news = News.after(tx, lane, heard);
-            for (UUID tenant : news.tenants().keySet()) {
-                catchUp(subscriber, tenant);
+            if (!takeInTurn(subscriber, news.tenants().keySet())) {
+                return News.Left.MORE;
             }
             if (news.upTo() > heard) {
                 tx.update(Sql.of("""
@@ -119,102 +138,38 @@ final class Relay implements AutoCloseable {
                         on conflict (subscriber, lane) do update set tick = excluded.tick
                         """, subscriber.name(), lane, news.upTo()));
             }
-            return news.more();
+            return news.left();
         });
     }
 
-    private void catchUp(Subscriber subscriber, UUID tenant) {
-        boolean more = true;
-        while (more && !closed) {
-            try {
-                more = database.write(Caller.system(tenant), tx -> page(tx, subscriber, PAGE));
-            } catch (RuntimeException failure) {
-                throwIfAway(failure);
-                oneByOne(subscriber, tenant);
-            }
-        }
+    /** A page of each tenant, and again of those that have more, until the turn is over; whether all are through. */
+    private boolean takeInTurn(Subscriber subscriber, Set<UUID> tenants) {
+        long end = System.nanoTime() + TURN;
+        List<UUID> behind = List.copyOf(tenants);
+        do {
+            behind = behind.stream()
+                    .filter(tenant -> !closed && uptake.page(subscriber, tenant))
+                    .toList();
+        } while (!behind.isEmpty() && System.nanoTime() < end);
+        return behind.isEmpty() && !closed;
     }
 
-    /** Lets the subscriber take a page of the tenant's events; true when it was a full one. */
-    private boolean page(Tx tx, Subscriber subscriber, int limit) {
-        List<Event> events = log.after(tx, reached(tx, subscriber), Selection.ALL, limit);
-        if (events.isEmpty()) {
-            return false;
-        }
-        Set<UUID> blocked = deadLetters.blocked(tx, subscriber.name());
-        List<Event> free =
-                events.stream().filter(e -> !blocked.contains(e.subject())).toList();
-        if (!free.isEmpty()) {
-            subscriber.take(tx, free);
-        }
-        events.stream()
-                .filter(e -> blocked.contains(e.subject()))
-                .forEach(e -> deadLetters.keep(tx, subscriber.name(), e, null));
-        reached(tx, subscriber, events.getLast());
-        return events.size() == limit;
-    }
-
-    /** Goes through a page in which something failed; what fails again is kept for later. */
-    private void oneByOne(Subscriber subscriber, UUID tenant) {
-        for (int n = 0; n < PAGE && !closed; n++) {
-            try {
-                if (!database.write(Caller.system(tenant), tx -> page(tx, subscriber, 1))) {
-                    return;
-                }
-            } catch (RuntimeException failure) {
-                throwIfAway(failure);
-                database.write(Caller.system(tenant), tx -> passOver(tx, subscriber, failure));
-            }
-        }
-    }
-
-    private static void throwIfAway(RuntimeException failure) {
-        if (failure instanceof DatabaseFailure of && (of.isAway() || of.isDiskFull())) {
-            throw of;
-        }
-    }
-
-    private boolean passOver(Tx tx, Subscriber subscriber, RuntimeException failure) {
-        Optional<Event> event = log.after(tx, reached(tx, subscriber), Selection.ALL, 1).stream()
-                .findFirst();
-        event.ifPresent(failed -> {
-            deadLetters.keep(tx, subscriber.name(), failed, failure);
-            reached(tx, subscriber, failed);
-        });
-        return event.isPresent();
-    }
-
-    private static Position reached(Tx tx, Subscriber subscriber) {
-        return tx.first(
-                        Sql.of(
-                                "select tick, seq from events.reached where tenant_id = ? and subscriber = ? for update",
-                                tx.tenant(),
-                                subscriber.name()),
-                        row -> new Position(row.number(), row.number()))
-                .orElse(Position.START);
-    }
-
-    private static void reached(Tx tx, Subscriber subscriber, Event last) {
-        tx.update(Sql.of(
-                """
-                insert into events.reached (tenant_id, subscriber, tick, seq) values (?, ?, ?, ?)
-                on conflict (tenant_id, subscriber) do update set tick = excluded.tick, seq = excluded.seq
-                """,
-                tx.tenant(),
-                subscriber.name(),
-                last.position().tick(),
-                last.position().seq()));
-    }
-
-    /** Forgets news that everybody heard and that are a day old. */
+    /**
+     * Forgets news that everybody heard and that are a day old, but not the last of a tenant: whoever subscribes later
+     * hears of all tenants that have events.
+     */
     void sweep() {
         database.write(
                 Caller.ANONYMOUS,
                 tx -> tx.update(Sql.of(
                         """
-                delete from events.news n where n.at < ? and not exists (
-                    select from unnest(?) as s (name) left join events.lane l on l.subscriber = s.name and l.lane = n.lane
-                    where coalesce(l.tick, 0) < n.tick)
+                delete from events.news n where n.at < ?
+                    and exists (select from events.news later
+                        where later.lane = n.lane and later.tick > n.tick and later.tenant = n.tenant)
+                    and not exists (
+                        select from unnest(?) as s (name)
+                            left join events.lane l on l.subscriber = s.name and l.lane = n.lane
+                        where coalesce(l.tick, 0) < n.tick)
                 """,
                         tx.now().minus(Duration.ofDays(1)),
                         subscribers.stream().map(Subscriber::name).toArray(String[]::new))));
@@ -228,5 +183,6 @@ final class Relay implements AutoCloseable {
         if (running != null) {
             Wake.join(running);
         }
+        hands.shutdown();
     }
 }

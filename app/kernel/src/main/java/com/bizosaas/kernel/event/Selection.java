@@ -17,11 +17,11 @@ public record Selection(List<Sql> conditions) {
         return new Selection(List.copyOf(more));
     }
 
-    /** Of this type, {@code catalog.product.created}, or of all that begin so: {@code catalog.*}. */
+    /** Of this type, {@code catalog.product.created}, or of all that it stands for: {@code catalog.*}. */
     public Selection type(String type) {
-        return type.endsWith("*")
-                ? and(Sql.of("starts_with(e.type, ?)", type.substring(0, type.length() - 1)))
-                : and(Sql.of("e.type = ?", type));
+        return and(EventTypes.prefix(type)
+                .map(prefix -> Sql.of("starts_with(e.type, ?)", prefix))
+                .orElseGet(() -> Sql.of("e.type = ?", type)));
     }
 
     public Selection subject(java.util.UUID id) {

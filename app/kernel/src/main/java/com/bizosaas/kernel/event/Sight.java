@@ -6,6 +6,7 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,19 +45,34 @@ public final class Sight {
         for (Event event : events) {
             asked.computeIfAbsent(event.resource(), r -> new HashSet<>()).add(event.subject());
         }
-        Map<String, Set<UUID>> visible = new HashMap<>();
-        asked.forEach((resource, ids) -> visible.put(resource, visible(tx, caller, resource, ids)));
+        Map<String, Set<UUID>> visible = visible(tx, caller, asked);
         return events.stream()
                 .filter(event ->
                         visible.getOrDefault(event.resource(), Set.of()).contains(event.subject()))
                 .toList();
     }
 
-    private Set<UUID> visible(Tx tx, Caller caller, String resource, Set<UUID> ids) {
-        return resources
-                .find(resource)
-                .map(items -> rule(caller, items).isTrue() ? ids : items.visible(tx, caller, ids))
-                .orElse(Set.of());
+    /** Which of these items are to be seen, by resource; asked in one round trip. */
+    private Map<String, Set<UUID>> visible(Tx tx, Caller caller, Map<String, Set<UUID>> asked) {
+        Map<String, Set<UUID>> visible = new HashMap<>();
+        List<Tx.Asked> queries = new ArrayList<>();
+        asked.forEach((name, ids) -> resources.find(name).ifPresent(items -> {
+            Sql rule = rule(caller, items);
+            if (rule.isTrue()) {
+                visible.put(name, ids);
+            } else if (!rule.isFalse()) {
+                Set<UUID> found = new HashSet<>();
+                visible.put(name, found);
+                Sql which = Sql.of(
+                        "select t.id from " + items.resource().name()
+                                + " t where t.tenant_id = ? and t.id = any(?) and",
+                        tx.tenant(),
+                        ids.toArray(UUID[]::new));
+                queries.add(new Tx.Asked(which.then(rule), row -> found.add(row.id())));
+            }
+        }));
+        tx.all(queries);
+        return visible;
     }
 
     private static Sql rule(Caller caller, Items<?> items) {

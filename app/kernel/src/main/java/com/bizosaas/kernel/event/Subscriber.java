@@ -12,6 +12,11 @@ public interface Subscriber {
     /** The name under which its place in the log is kept; never changes. */
     String name();
 
+    /** Whether an event that it could not take may be dismissed. */
+    default boolean mayMiss() {
+        return true;
+    }
+
     /**
      * Takes some events of the transaction's tenant, oldest first, as the program itself. When it throws, they come one
      * by one; the one it throws on is tried again later, those about the same subject behind it, and at last it is a

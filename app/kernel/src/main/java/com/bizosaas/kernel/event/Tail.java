@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Tail implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("events.tail");
-    private static final Duration SOON = Duration.ofMillis(5);
     private static final int PAGE = 500;
 
     private final Database database;
     private final EventLog log = new EventLog();
-    private final Duration poll;
+    private final Pace pace;
+    private final Complaints complaints = new Complaints(LOG);
     private final Wake wake = new Wake();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Thread thread;
@@ -48,7 +48,7 @@ public final class Tail implements AutoCloseable {
     /** {@code poll}: how often to look for what other nodes wrote; own commits are heard at once. */
     public Tail(Database database, Duration poll) {
         this.database = database;
-        this.poll = poll;
+        this.pace = new Pace(poll);
         database.onNews(tenant -> wake.signal());
     }
 
@@ -68,14 +68,14 @@ public final class Tail implements AutoCloseable {
     }
 
     private void run() {
-        boolean more = true;
-        while (wake.await(more ? SOON : poll) && !closed) {
-            more = attempt();
+        News.Left left = News.Left.MORE;
+        while (wake.await(pace.after(left)) && !closed) {
+            left = attempt();
         }
     }
 
-    /** While the database is away there is nothing to follow; afterwards it goes on where it was. */
-    private boolean attempt() {
+    /** What fails is tried again: it goes on where it was. */
+    private News.Left attempt() {
         try {
             if (reached < 0) {
                 reached = News.newest(database);
@@ -83,10 +83,10 @@ public final class Tail implements AutoCloseable {
             News.Issue news = News.after(database, reached);
             news.tenants().forEach(this::tell);
             reached = news.upTo();
-            return news.more();
-        } catch (DatabaseFailure away) {
-            LOG.log(System.Logger.Level.DEBUG, "The log cannot be followed for the moment", away);
-            return false;
+            return news.left();
+        } catch (RuntimeException failure) {
+            complaints.tell("The log cannot be followed for the moment", failure);
+            return News.Left.NOTHING;
         }
     }
 

@@ -33,8 +33,8 @@ public final class Answer {
     /** A file on disk, sent as it is. */
     public record FileBody(String contentType, Path path) implements Body {}
 
-    /** A body that is written as it is made. */
-    public record Streamed(String contentType, Stream stream) implements Body {}
+    /** A body that is written as it is made; one that lasts goes on for as long as its client likes. */
+    public record Streamed(String contentType, Stream stream, boolean lasts) implements Body {}
 
     /** The connection speaks something else from here on. */
     public record Upgraded(Protocol protocol) implements Body {}
@@ -76,7 +76,12 @@ public final class Answer {
     }
 
     public static Answer stream(String contentType, Stream stream) {
-        return new Answer(200, Map.of(), new Streamed(contentType, stream), null);
+        return new Answer(200, Map.of(), new Streamed(contentType, stream, false), null);
+    }
+
+    /** The same for a body that goes on for as long as its client likes. */
+    public static Answer lasting(String contentType, Stream stream) {
+        return new Answer(200, Map.of(), new Streamed(contentType, stream, true), null);
     }
 
     /** Leaves HTTP; {@code Upgrade} names what is spoken then. */

@@ -5,7 +5,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class AnswerSender {
     int send(Answer answer) throws IOException {
         headers.putAll(answer.headers());
         if (answer.body() instanceof Answer.Upgraded upgraded) {
-            request.exchange().upgrade(lines(answer.status()), upgraded.protocol());
+            request.exchange().upgrade(HeadLines.of(answer.status(), headers), upgraded.protocol());
             return answer.status();
         }
         String type = contentType(answer.body());
@@ -58,14 +57,6 @@ final class AnswerSender {
         }
         send(answer, packed);
         return answer.status();
-    }
-
-    private byte[] lines(int status) {
-        StringBuilder head = new StringBuilder(
-                "HTTP/1.1 " + status + " " + Status.create(status).reasonPhrase() + "\r\n");
-        headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String contentType(Answer.Body body) {

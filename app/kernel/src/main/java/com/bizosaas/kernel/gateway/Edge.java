@@ -49,7 +49,9 @@ final class Edge {
             try {
                 status = respond(request, response, passage, crowded);
             } finally {
-                inFlight.decrementAndGet();
+                if (!passage.lasts()) {
+                    inFlight.decrementAndGet();
+                }
                 told(request, passage, status, System.nanoTime() - began);
             }
         }
@@ -71,6 +73,10 @@ final class Edge {
         }
         if (draining) {
             request.exchange().close();
+        }
+        if (answer.body() instanceof Answer.Streamed body && body.lasts()) {
+            passage.last();
+            inFlight.decrementAndGet();
         }
         return send(request, answer, response, passage);
     }

@@ -8,6 +8,7 @@ final class Passage {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String route = Observer.NO_ROUTE;
+    private boolean lasts;
 
     void route(String template) {
         route = template;
@@ -15,6 +16,15 @@ final class Passage {
 
     String route() {
         return route;
+    }
+
+    /** Its answer goes on for long: it is in flight no more. */
+    void last() {
+        lasts = true;
+    }
+
+    boolean lasts() {
+        return lasts;
     }
 
     void header(String name, String value) {

@@ -3,8 +3,6 @@ package com.bizosaas.kernel.gateway;
 import com.bizosaas.kernel.gateway.wire.Head;
 import com.bizosaas.kernel.gateway.wire.Refusals;
 import com.bizosaas.kernel.problem.Problem;
-import io.helidon.http.Status;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,11 +28,7 @@ final class Refusal implements Refusals {
         headers.put("Content-Length", Integer.toString(body.length));
         headers.put("Connection", "close");
         StandardHeaders.add("", Problems.TYPE, headers);
-        StringBuilder text = new StringBuilder(
-                "HTTP/1.1 " + status + " " + Status.create(status).reasonPhrase() + "\r\n");
-        headers.forEach(
-                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-        byte[] start = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] start = HeadLines.of(status, headers);
         byte[] whole = new byte[start.length + body.length];
         System.arraycopy(start, 0, whole, 0, start.length);
         System.arraycopy(body, 0, whole, start.length, body.length);

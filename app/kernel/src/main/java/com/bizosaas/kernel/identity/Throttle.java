@@ -24,7 +24,6 @@ final class Throttle {
     private static final int FROM_ADDRESS = 20;
     private static final long LONGEST_WAIT_SECONDS = 300;
     private static final int STRIPES = 256;
-    private static final Duration KEPT = Duration.ofHours(1);
 
     private final InstantSource clock;
     private final Cache cache;
@@ -53,8 +52,8 @@ final class Throttle {
             return result;
         } catch (Problem problem) {
             if (problem.code() == IdentityProblem.BAD_CREDENTIALS || problem.code() == IdentityProblem.OTP_INVALID) {
-                cache.count(onAccount, 1, clock.instant(), KEPT);
-                cache.count(fromAddress, 1, clock.instant(), KEPT);
+                cache.count(onAccount, 1, clock.instant());
+                cache.count(fromAddress, 1, clock.instant());
             }
             throw problem;
         } finally {
@@ -87,7 +86,7 @@ final class Throttle {
     private void forgive(String onAccount, String fromAddress) {
         long forgiven = cache.clear(onAccount).count();
         if (forgiven > 0) {
-            cache.count(fromAddress, -forgiven, clock.instant(), KEPT);
+            cache.count(fromAddress, -forgiven, clock.instant());
         }
     }
 

@@ -6,6 +6,7 @@ import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.sse.Bell;
 import com.bizosaas.kernel.gateway.sse.EventWriter;
+import com.bizosaas.kernel.gateway.sse.Places;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
@@ -34,11 +35,13 @@ public final class JobPaths {
     private final Jobs jobs;
     private final Transactions transactions;
     private final Recall recall;
+    private final Places places;
 
-    public JobPaths(Jobs jobs, Transactions transactions, Recall recall) {
+    public JobPaths(Jobs jobs, Transactions transactions, Recall recall, Places places) {
         this.jobs = jobs;
         this.transactions = transactions;
         this.recall = recall;
+        this.places = places;
     }
 
     public List<Route> routes() {
@@ -118,7 +121,7 @@ public final class JobPaths {
                 .database()
                 .read(request.caller(), tx -> job(tx, request))
                 .id();
-        return Answer.stream(EventWriter.TYPE, out -> stream(new EventWriter(out), request.caller(), id));
+        return places.stream(request.caller().tenantId(), out -> stream(out, request.caller(), id));
     }
 
     private void stream(EventWriter out, Caller first, UUID id) throws IOException {

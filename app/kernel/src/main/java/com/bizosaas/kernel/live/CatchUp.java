@@ -37,11 +37,9 @@ final class CatchUp implements Runnable {
         }
     }
 
-    /** A position that lies ahead, from a log that was lost since, counts as the newest. */
     private void begin() {
-        Position newest = ground.readInTurn(caller(), ground.log()::newest);
-        Position from = after == null || after.compareTo(newest) > 0 ? newest : after;
-        subscription.session().say(Wording.subscribed(subscription.topic(), after == null ? newest : after));
+        Position from = ground.from(caller(), after);
+        subscription.session().say(Wording.subscribed(subscription.topic(), after == null ? from : after));
         subscription.stood(List.of(), from);
     }
 

@@ -6,6 +6,7 @@ import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.sse.EventWriter;
+import com.bizosaas.kernel.gateway.sse.Places;
 import com.bizosaas.kernel.gateway.websocket.WebSocket;
 import com.bizosaas.kernel.gateway.websocket.WebSockets;
 import com.bizosaas.kernel.resource.Resources;
@@ -24,10 +25,13 @@ import java.util.function.Supplier;
 /** {@code /ws}: topics, presence, and who hears of what. */
 public final class Live implements AutoCloseable {
 
+    private static final int STREAMS = 500;
+
     private final Ground ground;
     private final Entrance entrance;
     private final Proof proof = new Proof();
     private final WebSockets sockets;
+    private final Places places = new Places(STREAMS, of(STREAMS));
     private final Streams streams;
     private volatile Neighbours neighbours = (tenant, resource, id, here) -> {};
     private final Map<UUID, Room> rooms = new ConcurrentHashMap<>();
@@ -38,13 +42,15 @@ public final class Live implements AutoCloseable {
     public Live(Database database, Resources resources, Events events, Recall recall, Options options) {
         Recall all = proof.among(recall);
         ground = new Ground(database, resources, events.log(), events.sight(), all);
-        streams = new Streams(ground);
+        streams = new Streams(ground, places);
         entrance = new Entrance(all, options.url(), options.origins());
-        sockets = new WebSockets(options.mostSockets());
-        events.tail().follow((tenant, happened) -> {
-            streams.told(tenant);
-            happened(tenant, happened);
-        });
+        sockets = new WebSockets(new Places(options.mostSockets(), of(options.mostSockets())));
+        events.tail().follow(this::told);
+    }
+
+    /** Of so many places in all, so many are for one tenant at most. */
+    private static int of(int all) {
+        return all * 2 / 5;
     }
 
     public List<Route> routes() {
@@ -55,7 +61,7 @@ public final class Live implements AutoCloseable {
 
     private Answer open(Request request) {
         Caller caller = entrance.admit(request);
-        return sockets.open(request, socket -> enter(socket, caller));
+        return sockets.open(request, caller.tenantId(), socket -> enter(socket, caller));
     }
 
     private Session enter(WebSocket socket, Caller caller) {
@@ -86,6 +92,11 @@ public final class Live implements AutoCloseable {
         }
     }
 
+    /** Tells the other nodes of all who are here; for one that is new. */
+    public void shareAll() {
+        rooms.values().forEach(room -> room.presence().shareAll());
+    }
+
     /** Another node is gone. */
     public void lost(String node) {
         rooms.values().forEach(room -> room.presence().lost(node));
@@ -98,10 +109,15 @@ public final class Live implements AutoCloseable {
     }
 
     /** Events are read for those alone who look. */
-    private void happened(UUID tenant, Tail.Happened happened) {
+    private void told(UUID tenant, Tail.Happened happened) {
         Room room = rooms.get(tenant);
-        if (room != null) {
-            happened.read(room::told);
+        if (room != null || places.isAny(tenant)) {
+            happened.read(events -> {
+                streams.told(tenant, events);
+                if (room != null) {
+                    room.told(events);
+                }
+            });
         }
     }
 
@@ -125,15 +141,20 @@ public final class Live implements AutoCloseable {
         return sockets;
     }
 
-    /** Opens a socket at this address and hears an event there, or throws why not, at the latest after twice that time. */
+    /** Opens a socket at this address and hears an event there, or throws why not, at the latest after that time. */
     public void prove(String url, Duration patience) {
         String any = ground.resources().all().iterator().next().resource().name();
-        proof.run(url, any, patience, probe -> happened(probe.tenant(), reader -> reader.accept(probe.events())));
+        proof.run(url, any, patience, probe -> told(probe.tenant(), reader -> reader.accept(probe.events())));
     }
 
     /** How many clients follow by server-sent events. */
     public int streams() {
-        return streams.count();
+        return places.count();
+    }
+
+    /** For whatever is followed by server-sent events. */
+    public Places places() {
+        return places;
     }
 
     /** All sockets and streams end soon, and none is opened any more; before the server stops. */

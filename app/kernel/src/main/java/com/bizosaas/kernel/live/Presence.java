@@ -2,12 +2,16 @@ package com.bizosaas.kernel.live;
 
 import com.bizosaas.kernel.gateway.websocket.Beat;
 import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.tx.DatabaseFailure;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -44,8 +48,13 @@ final class Presence {
             if (session.isOver()) {
                 return;
             }
-            if (!maySee(session, place) || isEverywhere(session)) {
-                session.say(Wording.error(Session.FORBIDDEN, place.topic()));
+            try {
+                if (seeing(List.of(session), place).isEmpty() || isEverywhere(session)) {
+                    session.say(Wording.error(Session.FORBIDDEN, place.topic()));
+                    return;
+                }
+            } catch (DatabaseFailure away) {
+                session.sendAway();
                 return;
             }
             session.beat(Beat.QUICK);
@@ -76,13 +85,18 @@ final class Presence {
         if (!there.containsKey(session)) {
             return;
         }
-        there.remove(session);
-        if (here.values().stream().noneMatch(any -> any.containsKey(session))) {
-            session.beat(Beat.STANDARD);
-        }
+        drop(session, place);
         changed(place);
+    }
+
+    private void drop(Session session, Place place) {
+        Map<Session, Person> there = here.getOrDefault(place, new HashMap<>());
+        there.remove(session);
         if (there.isEmpty()) {
             here.remove(place);
+        }
+        if (here.values().stream().noneMatch(any -> any.containsKey(session))) {
+            session.beat(Beat.STANDARD);
         }
     }
 
@@ -94,13 +108,15 @@ final class Presence {
             if (nodes.isEmpty()) {
                 elsewhere.remove(place);
             }
-            if (here.containsKey(place)) {
-                tell(place);
-                if (unknown && !people.isEmpty()) {
-                    share.accept(place, peopleHere(place));
-                }
+            if (here.containsKey(place) && (tell(place) || (unknown && !people.isEmpty()))) {
+                share.accept(place, peopleHere(place));
             }
         });
+    }
+
+    /** Tells the other nodes who is here, place by place. */
+    void shareAll() {
+        worker.add(() -> here.keySet().forEach(place -> share.accept(place, peopleHere(place))));
     }
 
     /** Another node is gone, and all who were there. */
@@ -109,7 +125,9 @@ final class Presence {
             Map<String, List<Person>> nodes = elsewhere.getOrDefault(place, Map.of());
             if (nodes.containsKey(node)) {
                 nodes.remove(node);
-                tell(place);
+                if (tell(place)) {
+                    share.accept(place, peopleHere(place));
+                }
             }
             if (nodes.isEmpty()) {
                 elsewhere.remove(place);
@@ -122,20 +140,28 @@ final class Presence {
         share.accept(place, peopleHere(place));
     }
 
-    /** Tells those who are there who is there. Who may not see the record any more goes. */
-    private void tell(Place place) {
-        Map<Session, Person> there = here.getOrDefault(place, Map.of());
-        List<Session> gone = there.keySet().stream()
-                .filter(session -> !maySee(session, place))
-                .toList();
-        for (Session session : gone) {
-            there.remove(session);
-            session.say(Wording.error(Session.FORBIDDEN, place.topic()));
+    /** Tells those who are there who is there. Who may not see the record any more goes; true when somebody did. */
+    private boolean tell(Place place) {
+        List<Session> there = List.copyOf(here.getOrDefault(place, Map.of()).keySet());
+        Set<Session> seeing;
+        try {
+            seeing = seeing(there, place);
+        } catch (DatabaseFailure away) {
+            there.forEach(Session::sendAway);
+            return false;
+        }
+        for (Session session : there) {
+            if (!seeing.contains(session)) {
+                drop(session, place);
+                session.say(Wording.error(Session.FORBIDDEN, place.topic()));
+            }
         }
         List<Person> people = distinct(Stream.concat(
-                there.values().stream(),
+                here.getOrDefault(place, Map.of()).values().stream(),
                 elsewhere.getOrDefault(place, Map.of()).values().stream().flatMap(Collection::stream)));
-        there.keySet().forEach(session -> session.say(Wording.presence(place.topic(), place.id(), people)));
+        byte[] words = Wording.presence(place.topic(), place.id(), people);
+        seeing.forEach(session -> session.say(words));
+        return seeing.size() < there.size();
     }
 
     private List<Person> peopleHere(Place place) {
@@ -149,20 +175,30 @@ final class Presence {
         return List.copyOf(found.values());
     }
 
-    private boolean maySee(Session session, Place place) {
-        Standing.State state = session.standing().state();
-        if (session.standing().isEnded() || state.rights(place.items()).areNone()) {
-            return false;
+    /** Those of these who may see the record; those with the same rights see the same. */
+    private Set<Session> seeing(List<Session> sessions, Place place) {
+        Map<Standing.Rights, List<Session>> groups = new HashMap<>();
+        for (Session session : sessions) {
+            Standing.Rights rights = session.standing().state().rights(place.items());
+            if (!session.standing().isEnded() && !rights.areNone()) {
+                groups.computeIfAbsent(rights, r -> new ArrayList<>()).add(session);
+            }
         }
-        try {
-            return ground.database()
-                    .read(
-                            state.caller(),
-                            tx -> !place.items()
-                                    .visible(tx, state.caller(), List.of(place.id()))
-                                    .isEmpty());
-        } catch (DatabaseFailure away) {
-            return false;
+        Set<Session> seeing = new LinkedHashSet<>();
+        for (List<Session> group : groups.values()) {
+            if (isSeen(place, group.getFirst().standing().state().caller())) {
+                seeing.addAll(group);
+            }
         }
+        return seeing;
+    }
+
+    private boolean isSeen(Place place, Caller caller) {
+        return ground.database()
+                .read(
+                        caller,
+                        tx -> !place.items()
+                                .visible(tx, caller, List.of(place.id()))
+                                .isEmpty());
     }
 }

@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,20 +64,33 @@ final class Proof {
         Listener listener = new Listener();
         tickets.put(ticket, caller);
         callers.put(id, caller);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            WebSocket socket = client.newWebSocketBuilder()
-                    .connectTimeout(patience)
-                    .buildAsync(URI.create(url.replaceFirst("^http", "ws") + "/ws?ticket=" + ticket), listener)
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
+        HttpClient client = HttpClient.newHttpClient();
+        CompletableFuture<WebSocket> opening = client.newWebSocketBuilder()
+                .connectTimeout(patience)
+                .buildAsync(URI.create(url.replaceFirst("^http", "ws") + "/ws?ticket=" + ticket), listener);
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            WebSocket socket = await("no socket opened", opening, end);
             socket.sendText("{\"type\":\"subscribe\",\"topic\":\"" + resource + "\"}", true);
-            listener.await("subscribed", patience);
+            await("no answer to a subscription came", listener.of("subscribed"), end);
             happens.accept(new Told(id, probe(resource, id)));
-            listener.await("event", patience);
-            socket.abort();
+            await("no event came", listener.of("event"), end);
         } finally {
+            opening.thenAccept(WebSocket::abort);
+            client.shutdownNow();
             tickets.remove(ticket);
             callers.remove(id);
+        }
+    }
+
+    private static <R> R await(String otherwise, CompletableFuture<R> future, long end) {
+        try {
+            return future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException failure) {
+            throw new IllegalStateException(otherwise, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(otherwise, interrupted);
         }
     }
 
@@ -84,7 +98,8 @@ final class Proof {
     record Told(UUID tenant, List<Event> events) {}
 
     private static List<Event> probe(String resource, UUID id) {
-        return List.of(new Event(id, AHEAD, resource + ".probed", resource, id, "{}", Instant.EPOCH, "{}"));
+        return List.of(
+                new Event(id, AHEAD, resource + ".probed", resource, id, "{}", Instant.EPOCH, "{}", new byte[0]));
     }
 
     /** Waits for messages of a type. */
@@ -95,14 +110,6 @@ final class Proof {
 
         private CompletableFuture<String> of(String type) {
             return heard.computeIfAbsent(type, t -> new CompletableFuture<>());
-        }
-
-        void await(String type, Duration patience) {
-            try {
-                of(type).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
-            } catch (CompletionException slow) {
-                throw new IllegalStateException("no message of type " + type + " came", slow);
-            }
         }
 
         @Override

@@ -6,19 +6,20 @@ import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.sse.Bell;
 import com.bizosaas.kernel.gateway.sse.EventWriter;
+import com.bizosaas.kernel.gateway.sse.Places;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Caller;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -27,24 +28,35 @@ import java.util.function.Predicate;
  */
 final class Streams implements AutoCloseable {
 
-    private static final int MOST = 500;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Ground ground;
-    private final Bell bell = new Bell();
-    private final Semaphore places = new Semaphore(MOST);
+    private final Places places;
+    private final Map<String, Bell> bells = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
-    Streams(Ground ground) {
+    Streams(Ground ground, Places places) {
         this.ground = ground;
+        this.places = places;
     }
 
-    /** There is news for this tenant. */
-    void told(UUID tenant) {
-        bell.ring(tenant);
+    /** These have happened. */
+    void told(UUID tenant, List<Event> events) {
+        events.stream().map(Event::resource).distinct().forEach(resource -> {
+            Bell bell = bells.get(resource);
+            if (bell != null) {
+                bell.ring(tenant);
+            }
+        });
     }
 
-    int count() {
-        return MOST - places.availablePermits();
+    /** What rings for events of this resource. */
+    private Bell bell(String resource) {
+        Bell bell = bells.computeIfAbsent(resource, name -> new Bell());
+        if (closed) {
+            bell.close();
+        }
+        return bell;
     }
 
     Answer open(Request request) {
@@ -57,26 +69,16 @@ final class Streams implements AutoCloseable {
         if (!ground.sight().mayFollow(request.caller(), topic.items())) {
             throw new Problem(KernelProblem.FORBIDDEN);
         }
-        Position from = after.orElseGet(() -> ground.readInTurn(request.caller(), ground.log()::newest));
-        return Answer.stream(EventWriter.TYPE, out -> stream(out, request.caller(), topic, from));
-    }
-
-    private void stream(OutputStream out, Caller caller, Topic topic, Position from) throws IOException {
-        EventWriter writer = new EventWriter(out);
-        if (!places.tryAcquire()) {
-            writer.send("error", null, words(Wording.error("unavailable", topic.text())));
-            return;
-        }
-        try {
-            writer.send("subscribed", from.text(), words(Wording.subscribed(topic, from)));
-            follow(writer, caller, topic, from);
-        } finally {
-            places.release();
-        }
+        Position from = ground.from(request.caller(), after.orElse(null));
+        return places.stream(request.caller().tenantId(), out -> {
+            out.send("subscribed", from.text(), words(Wording.subscribed(topic, from)));
+            follow(out, request.caller(), topic, from);
+        });
     }
 
     private void follow(EventWriter writer, Caller first, Topic topic, Position from) throws IOException {
         Position position = from;
+        Bell bell = bell(topic.resource());
         Bell.Heard heard = Bell.Heard.NEWS;
         while (heard != Bell.Heard.THE_END) {
             Bell.Listener news = bell.listen(first.tenantId());
@@ -110,12 +112,13 @@ final class Streams implements AutoCloseable {
 
     /** There may be changes of who may follow what. */
     void changed(Predicate<UUID> tenants) {
-        bell.ring(tenants);
+        bells.values().forEach(bell -> bell.ring(tenants));
     }
 
     /** All end. */
     @Override
     public void close() {
-        bell.close();
+        closed = true;
+        bells.values().forEach(Bell::close);
     }
 }

@@ -32,7 +32,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +149,7 @@ final class Assembly implements AutoCloseable {
                 checks,
                 new Auditor(database, identity().vault()),
                 administration,
-                Optional.of(new FileImport(platform.kernel().transfer(), database, administration)));
+                new FileImport(platform.kernel().transfer(), database, administration));
     }
 
     private Map<String, Object> status() {

@@ -4,10 +4,9 @@ import com.bizosaas.embedded.recorder.Recorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
 /** What is done from time to time: a few figures kept in the recorder, and what else is asked for. */
@@ -16,8 +15,7 @@ final class Chores implements AutoCloseable {
     private static final long SAMPLE_SECONDS = 15;
     private static final System.Logger LOG = System.getLogger("program");
 
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().daemon().name("chores").unstarted(task));
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     /** Keeps the value of each of these every 15 s. */
     void sample(Recorder recorder, Map<String, DoubleSupplier> gauges) {
@@ -28,23 +26,32 @@ final class Chores implements AutoCloseable {
         });
     }
 
-    /** Does it again and again; a failure is logged and ends nothing. */
+    /** Does it again and again, whatever other chores do; a failure is logged and ends nothing. */
     void every(Duration interval, Runnable chore) {
-        executor.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        chore.run();
-                    } catch (RuntimeException failure) {
-                        LOG.log(System.Logger.Level.WARNING, "A chore failed and will be done again", failure);
-                    }
-                },
-                interval.toMillis(),
-                interval.toMillis(),
-                TimeUnit.MILLISECONDS);
+        threads.add(Thread.ofVirtual().name("chore").start(() -> repeat(interval, chore)));
+    }
+
+    private static void repeat(Duration interval, Runnable chore) {
+        try {
+            while (true) {
+                Thread.sleep(interval);
+                attempt(chore);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void attempt(Runnable chore) {
+        try {
+            chore.run();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "A chore failed and will be done again", failure);
+        }
     }
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        threads.forEach(Thread::interrupt);
     }
 }

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -23,19 +22,19 @@ final class Controls implements Control {
     private final Checks checks;
     private final Auditor auditor;
     private final Administration administration;
-    private final Optional<Importing> importing;
+    private final FileImport imports;
 
     Controls(
             Supplier<Map<String, Object>> status,
             Checks checks,
             Auditor auditor,
             Administration administration,
-            Optional<Importing> importing) {
+            FileImport imports) {
         this.status = status;
         this.checks = checks;
         this.auditor = auditor;
         this.administration = administration;
-        this.importing = importing;
+        this.imports = imports;
     }
 
     @Override
@@ -88,8 +87,7 @@ final class Controls implements Control {
     }
 
     private Object importFile(ObjectNode request, InputStream file, Consumer<Object> progress) {
-        Importing imports = importing.orElseThrow(() -> Problem.malformed("This program imports no files."));
-        Importing.Wanted wanted = new Importing.Wanted(
+        FileImport.Wanted wanted = new FileImport.Wanted(
                 text(request, "tenant"),
                 text(request, "kind"),
                 text(request, "file"),

@@ -30,6 +30,7 @@ final class Engines implements AutoCloseable {
     private static final System.Logger SERVER_LOG = System.getLogger("postgres");
 
     private final Recorder recorder;
+    private final boolean keeping;
     private final Cache cache;
     private final SearchEngine search;
     private final @Nullable Postgres postgres;
@@ -40,11 +41,21 @@ final class Engines implements AutoCloseable {
     private final Map<String, EngineStatus> before = new LinkedHashMap<>();
 
     Engines(Home home, Config config) {
+        this(home, config, false);
+    }
+
+    /** Without all that a look into the database does not need. */
+    static Engines ofDatabase(Home home, Config config) {
+        return new Engines(home, config, true);
+    }
+
+    private Engines(Home home, Config config, boolean databaseAlone) {
         this.config = config;
         this.recorder = new Recorder(home.folder());
         this.search = new SearchEngine(home.folder());
         this.cache = config.redisUrl() == null ? new LocalCache() : new RedisCache(config.redisUrl());
-        List<Engine> all = new ArrayList<>(List.of(recorder, search, cache));
+        this.keeping = !databaseAlone;
+        List<Engine> all = new ArrayList<>(databaseAlone ? List.of() : List.of(recorder, search, cache));
         if (config.databaseUrl() == null) {
             Postgres server = new Postgres(home.folder(), Engines::logged);
             all.add(server);
@@ -59,7 +70,9 @@ final class Engines implements AutoCloseable {
 
     /** Begins to start; {@link #awaitReady} says how it went. */
     Engines start() {
-        Logs.keepIn((at, source, level, message) -> recorder.event(at, source, level, message, Map.of()));
+        if (keeping) {
+            Logs.keepIn((at, source, level, message) -> recorder.event(at, source, level, message, Map.of()));
+        }
         Thread.ofPlatform().name("engines").start(() -> {
             try {
                 supervisor.start();

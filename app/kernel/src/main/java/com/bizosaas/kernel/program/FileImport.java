@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The command line's import: a job like any other, watched to its end. */
-final class FileImport implements Importing {
+final class FileImport {
 
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "undone");
     private static final int LOOK_MILLIS = 300;
@@ -32,8 +32,11 @@ final class FileImport implements Importing {
         this.administration = administration;
     }
 
-    @Override
-    public Object run(Wanted wanted, InputStream file, Consumer<Object> progress) {
+    /** {@code kind}: the resource, {@code catalog.product}; {@code fileName} helps to know the format. */
+    record Wanted(String tenant, String kind, String fileName, String format, boolean dryRun) {}
+
+    /** Reads the file to its end, tells each state of the job, answers the last one as {@code /api/jobs/{id}} shows it. */
+    Object run(Wanted wanted, InputStream file, Consumer<Object> progress) {
         Tenant tenant = administration.tenants().stream()
                 .filter(each -> each.slug().equals(wanted.tenant()))
                 .findFirst()

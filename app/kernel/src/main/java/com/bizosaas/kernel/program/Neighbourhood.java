@@ -49,7 +49,9 @@ final class Neighbourhood {
     private void heard(String text) {
         ObjectNode message = (ObjectNode) Json.mapper().readTree(text);
         String from = message.path("node").stringValue();
-        heard.put(from, System.nanoTime());
+        if (heard.put(from, System.nanoTime()) == null) {
+            live.shareAll();
+        }
         if (message.has("id")) {
             List<Person> people = new ArrayList<>();
             message.path("people")

@@ -138,7 +138,7 @@ public final class Platform implements AutoCloseable {
         routes.addAll(webhooks.routes());
         routes.addAll(live.routes());
         routes.addAll(search.routes());
-        routes.addAll(new JobPaths(jobs, transactions, recall).routes());
+        routes.addAll(new JobPaths(jobs, transactions, recall, live.places()).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
     }

@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 final class RootKey {
 
     private static final int BYTES = 32;
-    private static final String NAME = "secrets/root.key";
+    static final String NAME = "secrets/root.key";
 
     private RootKey() {}
 

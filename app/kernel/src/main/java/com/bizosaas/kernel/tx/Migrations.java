@@ -23,7 +23,10 @@ public final class Migrations {
         this.modules = modules;
     }
 
-    /** Migrates unless nothing has changed since it did, then lets {@code program}, the role that serves requests, use the tables and nothing more. */
+    /**
+     * Migrates unless nothing has changed since it did, then lets {@code program}, the role that serves requests, use the
+     * tables and nothing more. Nodes that start at once do so one after the other.
+     */
     public void run(String program) {
         String checksum = MigrationFiles.checksum(modules, program);
         if (recorded().equals(checksum)) {
@@ -40,9 +43,11 @@ public final class Migrations {
                 .migrate();
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('migrations', 0))");
             statement.execute(grants(program));
             statement.execute("comment on schema kernel is '" + MARK + checksum + "'");
+            connection.commit();
         } catch (SQLException failure) {
             throw new DatabaseFailure(failure);
         }

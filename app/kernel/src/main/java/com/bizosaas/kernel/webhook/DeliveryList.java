@@ -36,9 +36,7 @@ final class DeliveryList {
                 Sql.of("""
                         select d.id, d.event, d.status, d.attempts::text, d.created_at from webhooks.delivery d
                         where d.tenant_id = ? and d.endpoint_id = ?
-                        """, tx.tenant(), endpoint)
-                        .then(before)
-                        .then("order by d.created_at desc, d.id desc limit ?", limit + 1),
+                        """, tx.tenant(), endpoint).then(before).then("order by d.id desc limit ?", limit + 1),
                 DeliveryList::shown);
         boolean more = found.size() > limit;
         List<ObjectNode> page = more ? found.subList(0, limit) : found;

@@ -1,12 +1,7 @@
 package com.bizosaas.kernel.webhook;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Brings one message to one address; follows no redirect and reads no answer but its status. */
 final class Postman {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
-
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final Addresses addresses;
     private final String agent;
 
@@ -51,30 +38,21 @@ final class Postman {
 
     Outcome bring(Letter letter) {
         long began = System.nanoTime();
-        URI address = URI.create(letter.url());
-        String refused = addresses.refused(address);
-        if (refused != null) {
-            return outcome(letter, began, null, refused);
-        }
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(ANSWER)
-                .header("Content-Type", "application/json")
-                .header("User-Agent", agent)
-                .header("webhook-id", letter.id().toString())
-                .header("webhook-timestamp", Long.toString(letter.at().getEpochSecond()))
-                .header("webhook-signature", letter.signature())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(letter.body()))
-                .build();
+        URI url = URI.create(letter.url());
         try {
-            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            answer.body().close();
-            return outcome(letter, began, answer.statusCode(), null);
+            int status = new Call(url, addresses.resolved(url)).post(headers(letter), letter.body());
+            return outcome(letter, began, status, null);
+        } catch (Addresses.Refused refused) {
+            return outcome(letter, began, null, refused.code());
         } catch (IOException failure) {
             return outcome(letter, began, null, failure.getClass().getSimpleName());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return outcome(letter, began, null, "interrupted");
         }
+    }
+
+    private String headers(Letter letter) {
+        return "Content-Type: application/json\r\nUser-Agent: " + agent + "\r\nwebhook-id: " + letter.id()
+                + "\r\nwebhook-timestamp: " + letter.at().getEpochSecond() + "\r\nwebhook-signature: "
+                + letter.signature() + "\r\n";
     }
 
     private static Outcome outcome(Letter letter, long began, @Nullable Integer status, @Nullable String error) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/webhooks}: endpoints, what was brought to them, and the subscriber that sends events on their way. */
@@ -40,7 +41,7 @@ public final class Webhooks implements Subscriber {
     private final Sight sight;
     private final Addresses addresses;
     private final Secrets secrets;
-    private final Deliveries deliveries;
+    private final Waiting waiting;
 
     /** How webhooks are sent: whether to private addresses, and as which version of the program. */
     public record Options(boolean allowPrivate, String version) {}
@@ -59,8 +60,9 @@ public final class Webhooks implements Subscriber {
         this.addresses = new Addresses(options.allowPrivate());
         this.secrets = new Secrets(vault);
         this.endpoints = resources.add(Endpoint.resource(this::complete));
-        this.deliveries = new Deliveries(
-                transactions.database(), events.log(), errands, secrets, new Postman(addresses, options.version()));
+        Deliveries deliveries = new Deliveries(
+                transactions.database(), events.log(), secrets, new Postman(addresses, options.version()));
+        this.waiting = new Waiting(errands, deliveries::bring);
         events.subscribe(this);
     }
 
@@ -92,9 +94,23 @@ public final class Webhooks implements Subscriber {
     public List<Route> routes() {
         String path = endpoints.resource().path();
         return List.of(
-                Route.post(path, transactions.writing(this::create)),
+                Route.post(path, this::create),
                 Route.get(path + "/{id}/deliveries", transactions.reading(this::list)),
                 Route.post("/api/webhooks/deliveries/{id}/replay", transactions.writing(this::replay)));
+    }
+
+    /** The name servers are asked before the transaction, and only for those who may make an endpoint. */
+    private Answer create(Request request) {
+        JsonNode url = request.json().path("url");
+        if (url.isString() && Roles.imply(request.caller().roles(), Roles.ADMIN)) {
+            FieldErrors errors = new FieldErrors();
+            addresses.check(url.stringValue(), errors);
+            if (errors.isEmpty()) {
+                addresses.checkName(url.stringValue(), errors);
+                errors.throwIfAny();
+            }
+        }
+        return transactions.writing(this::create).handle(request);
     }
 
     private Answer create(Tx tx, Request request) {
@@ -114,7 +130,7 @@ public final class Webhooks implements Subscriber {
 
     private Answer replay(Tx tx, Request request) {
         UUID id = DeliveryList.id(request.param("id"));
-        if (!Roles.imply(tx.caller().roles(), Roles.ADMIN) || !deliveries.again(tx, id)) {
+        if (!Roles.imply(tx.caller().roles(), Roles.ADMIN) || !waiting.again(tx, id)) {
             throw Problem.notFound();
         }
         return Answer.json(202, Map.of("id", id.toString()));
@@ -144,10 +160,13 @@ public final class Webhooks implements Subscriber {
         if (wanting.isEmpty()) {
             return;
         }
-        for (Event event : sight.seen(tx, admin(tx.tenant()), events)) {
-            wanting.stream()
-                    .filter(endpoint -> endpoint.wants(event))
-                    .forEach(endpoint -> deliveries.begin(tx, endpoint.id(), event));
+        List<Waiting.Wanted> wanted = sight.seen(tx, admin(tx.tenant()), events).stream()
+                .flatMap(event -> wanting.stream()
+                        .filter(endpoint -> endpoint.wants(event))
+                        .map(endpoint -> new Waiting.Wanted(endpoint.id(), event)))
+                .toList();
+        if (!wanted.isEmpty()) {
+            waiting.add(tx, wanted);
         }
     }
 

@@ -1,9 +1,9 @@
 package com.bizosaas.kernel.gateway.sse;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -11,7 +11,10 @@ import java.util.function.Predicate;
 /** Wakes those who wait for news of something. Who listens before looking misses nothing. */
 public final class Bell implements AutoCloseable {
 
-    private final Map<UUID, CountDownLatch> listening = new ConcurrentHashMap<>();
+    /** What nobody listens to any more is forgotten. */
+    private final ConcurrentMap<UUID, CountDownLatch> listening =
+            Caffeine.newBuilder().weakValues().<UUID, CountDownLatch>build().asMap();
+
     private volatile boolean closed;
 
     /** What came of waiting. */

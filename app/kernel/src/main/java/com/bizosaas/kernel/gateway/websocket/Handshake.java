@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.gateway.websocket;
 
 import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.wire.Head;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ final class Handshake {
 
     /** What proves that the server knows web sockets; 426 for another protocol or version, 400 for a broken key. */
     static String accept(Request request) {
-        if (!names(request, "Upgrade", PROTOCOL) || !names(request, "Connection", "upgrade")) {
+        if (!Head.hasToken(request.headers("Upgrade"), PROTOCOL)
+                || !Head.hasToken(request.headers("Connection"), "upgrade")) {
             throw new Problem(KernelProblem.UPGRADE_REQUIRED).header("Upgrade", PROTOCOL);
         }
         if (!request.headers("Sec-WebSocket-Version").equals(List.of(VERSION))) {
@@ -36,17 +38,6 @@ final class Handshake {
             throw Problem.malformed("Sec-WebSocket-Key must be 16 bytes in Base64.");
         }
         return Base64.getEncoder().encodeToString(sha1(keys.getFirst() + SALT));
-    }
-
-    private static boolean names(Request request, String header, String token) {
-        for (String line : request.headers(header)) {
-            for (String part : line.split(",")) {
-                if (part.strip().equalsIgnoreCase(token)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static byte[] sha1(String text) {

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.gateway.websocket;
 import com.bizosaas.kernel.gateway.wire.Duplex;
 import com.bizosaas.kernel.gateway.wire.Protocol;
 import io.helidon.webserver.CloseConnectionException;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class WebSocket implements Protocol {
     private static final long LONGEST_MESSAGE = 30_000_000_000L;
 
     private final WebSockets all;
+    private final UUID tenant;
     private final Function<WebSocket, Conversation> begin;
     private final Outbox outbox = new Outbox();
     private volatile @Nullable Duplex line;
@@ -23,10 +25,25 @@ public final class WebSocket implements Protocol {
     private volatile @Nullable FrameReader frames;
     private volatile boolean closing;
     private volatile long closedAt;
+    private boolean placed;
 
-    WebSocket(WebSockets all, Function<WebSocket, Conversation> begin) {
+    WebSocket(WebSockets all, UUID tenant, Function<WebSocket, Conversation> begin) {
         this.all = all;
+        this.tenant = tenant;
         this.begin = begin;
+    }
+
+    UUID tenant() {
+        return tenant;
+    }
+
+    /** It has a place, which it gives back at its end. */
+    void placed() {
+        placed = true;
+    }
+
+    boolean isPlaced() {
+        return placed;
     }
 
     /** Puts a frame in the queue; a client that lets its queue overflow is closed and may come back. Never blocks. */

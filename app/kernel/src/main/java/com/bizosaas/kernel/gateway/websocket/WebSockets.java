@@ -2,9 +2,11 @@ package com.bizosaas.kernel.gateway.websocket;
 
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.sse.Places;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -14,25 +16,27 @@ public final class WebSockets implements AutoCloseable {
 
     private static final long TICK_MS = 250;
 
-    private final int most;
+    private final Places places;
     private final Set<WebSocket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private final LongAdder overflows = new LongAdder();
     private final Thread clock = Thread.ofPlatform().daemon().name("websockets").unstarted(this::run);
 
-    /** {@code most}: how many may be open at once; further ones are 503. */
-    public WebSockets(int most) {
-        this.most = most;
+    /** Those that find no place are 503. */
+    public WebSockets(Places places) {
+        this.places = places;
         clock.start();
     }
 
-    /** The answer that opens a socket; 400 or 426 when the request does not ask for one by the letter. */
-    public Answer open(Request request, Function<WebSocket, Conversation> begin) {
+    /** The answer that opens a tenant's socket; 400 or 426 when the request does not ask for one by the letter. */
+    public Answer open(Request request, UUID tenant, Function<WebSocket, Conversation> begin) {
         String accept = Handshake.accept(request);
-        if (closed || open.size() >= most) {
-            throw new Problem(KernelProblem.UNAVAILABLE, "There are too many sockets.").header("Retry-After", "10");
+        if (closed) {
+            throw new Problem(KernelProblem.UNAVAILABLE).header("Retry-After", "10");
         }
-        return Answer.upgrade(Handshake.PROTOCOL, new WebSocket(this, begin)).header("Sec-WebSocket-Accept", accept);
+        places.require(tenant, "There are too many sockets.");
+        return Answer.upgrade(Handshake.PROTOCOL, new WebSocket(this, tenant, begin))
+                .header("Sec-WebSocket-Accept", accept);
     }
 
     /** How many are open. */
@@ -49,15 +53,23 @@ public final class WebSockets implements AutoCloseable {
         overflows.increment();
     }
 
+    /** Those who came at once for the last place may be one too many: it goes again. */
     void add(WebSocket socket) {
         open.add(socket);
         if (closed) {
             socket.stop();
+        } else if (!places.take(socket.tenant())) {
+            socket.close(CloseCode.TRY_AGAIN, "There are too many sockets.");
+        } else {
+            socket.placed();
         }
     }
 
     void remove(WebSocket socket) {
         open.remove(socket);
+        if (socket.isPlaced()) {
+            places.leave(socket.tenant());
+        }
     }
 
     private void run() {

@@ -17,7 +17,6 @@ public final class Exchange {
     private final Head head;
     private final Body body;
     private final long longestDrain;
-    private boolean taken;
     private boolean closing;
     private volatile boolean answering;
     private Shape shape = Shape.WHOLE;
@@ -92,14 +91,6 @@ public final class Exchange {
     @Nullable
     Upgrade upgrade() {
         return upgrade;
-    }
-
-    void take() {
-        taken = true;
-    }
-
-    boolean isTaken() {
-        return taken;
     }
 
     /** The bytes of the answer that really go out; null when none of these do. */

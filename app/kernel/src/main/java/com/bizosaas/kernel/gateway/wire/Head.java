@@ -53,7 +53,12 @@ public record Head(String method, String target, List<Field> fields, long length
 
     /** Whether this token is in the header's list, in any case. */
     public boolean hasToken(String header, String token) {
-        for (String value : headers(header)) {
+        return hasToken(headers(header), token);
+    }
+
+    /** The same for the values of a header. */
+    public static boolean hasToken(List<String> values, String token) {
+        for (String value : values) {
             for (String part : value.split(",")) {
                 if (part.strip().equalsIgnoreCase(token)) {
                     return true;

@@ -56,7 +56,6 @@ public final class Wire implements Supplier<byte[]> {
         if (taken == null) {
             throw new IllegalStateException("no request on this wire");
         }
-        taken.take();
         return taken;
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 /** Listens on the control socket of a home that this program holds. */
 public final class ControlServer implements AutoCloseable {
 
+    private static final long PAUSE_MILLIS = 100;
     private static final System.Logger LOG = System.getLogger("program.control");
 
     private final Path socket;
@@ -58,9 +59,19 @@ public final class ControlServer implements AutoCloseable {
             try {
                 SocketChannel client = channel.accept();
                 Thread.ofVirtual().name("control").start(() -> serve(client));
-            } catch (IOException closed) {
-                LOG.log(System.Logger.Level.DEBUG, "The control socket takes no more", closed);
+            } catch (IOException failure) {
+                LOG.log(System.Logger.Level.DEBUG, "The control socket did not take a command", failure);
+                pause();
             }
+        }
+    }
+
+    /** What stands in the way, such as too many open files, may stand there for long. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 

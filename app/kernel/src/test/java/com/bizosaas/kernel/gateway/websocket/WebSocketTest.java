@@ -7,11 +7,13 @@ import static com.bizosaas.kernel.testing.TestSocket.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.gateway.sse.Places;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.TestSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +28,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebSocketTest {
 
     private static final int MOST = 300;
+    private static final UUID TENANT = new UUID(0, 1);
 
-    private final WebSockets sockets = new WebSockets(MOST);
+    private final WebSockets sockets = new WebSockets(new Places(1000, MOST));
     private final BlockingQueue<WebSocket> opened = new LinkedBlockingQueue<>();
     private final AtomicInteger ended = new AtomicInteger();
-    private final TestSite site = new TestSite(List.of(
-            Route.get("/echo", request -> sockets.open(request, this::begin)).open()));
+    private final TestSite site =
+            new TestSite(List.of(Route.get("/echo", request -> sockets.open(request, TENANT, this::begin))
+                    .open()));
 
     private Conversation begin(WebSocket socket) {
         opened.add(socket);
