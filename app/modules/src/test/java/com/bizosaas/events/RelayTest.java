@@ -121,6 +121,7 @@ class RelayTest {
     void whoSubscribesLaterBeginsWithTheFirstEventOfEveryTenant() {
         UUID early = tell(ANNA, UUID.randomUUID());
         await().until(() -> times(early) == 1);
+        await().until(RelayTest::isAllHeard);
         declared.kernel()
                 .database()
                 .write(Caller.ANONYMOUS, tx -> tx.update(Sql.of("update events.news set at = at - interval '2 days'")));
@@ -139,6 +140,20 @@ class RelayTest {
         });
         tell(ZOE, UUID.randomUUID());
         await().until(() -> heard.contains(early));
+    }
+
+    /** Whether every subscriber has heard the newest of every lane. */
+    private static boolean isAllHeard() {
+        return declared.kernel()
+                .database()
+                .read(
+                        Caller.ANONYMOUS,
+                        tx -> tx.list(Sql.of("""
+                        select not exists (select from events.news n where exists (
+                            select from unnest(array['audit', 'webhooks', 'witness']) as s (name)
+                                left join events.lane l on l.subscriber = s.name and l.lane = n.lane
+                            where coalesce(l.tick, 0) < n.tick))
+                        """), row -> row.flag()).getFirst());
     }
 
     /** The other tenant's events come before the backlog is through. */
