@@ -223,12 +223,12 @@ class WebhooksTest {
         declared.kernel().database().write(Caller.system(ANNA.tenant()), tx -> {
             String key = tx.list(
                             Sql.of(
-                                    "select d.endpoint_id || '/' || d.round from webhooks.delivery d where d.tenant_id = ? and d.id = ?",
+                                    "select d.endpoint_id::text from webhooks.delivery d where d.tenant_id = ? and d.id = ?",
                                     tx.tenant(),
                                     UUID.fromString(delivery.path("id").stringValue())),
                             row -> row.text())
                     .getFirst();
-            declared.errands().send(tx, "webhook-round", key, tx.now());
+            declared.errands().send(tx, "webhook", key, tx.now());
             return key;
         });
     }

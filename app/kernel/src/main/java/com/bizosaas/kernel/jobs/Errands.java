@@ -58,7 +58,9 @@ public final class Errands implements AutoCloseable {
         tx.update(Sql.of("""
                 insert into jobs.scheduled_errand as e
                     (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, false, 1)
-                on conflict (task_name, task_instance) do update set execution_time = excluded.execution_time,
+                on conflict (task_name, task_instance) do update set
+                    execution_time = excluded.execution_time
+                        + (e.picked and e.execution_time = excluded.execution_time)::int * interval '1 microsecond',
                     version = e.version + (not e.picked)::int
                 """, name, tx.tenant() + "/" + key, at).then(which));
         tx.afterCommit(this::look);

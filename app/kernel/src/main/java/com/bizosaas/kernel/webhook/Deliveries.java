@@ -49,7 +49,7 @@ final class Deliveries {
     @Nullable
     Instant bring(UUID tenant, String key) {
         Caller caller = Caller.system(tenant);
-        UUID endpoint = UUID.fromString(key.substring(0, key.indexOf('/')));
+        UUID endpoint = UUID.fromString(key);
         long end = System.nanoTime() + TURN;
         Optional<Due> due = database.read(caller, tx -> due(tx, endpoint));
         while (due.isPresent() && System.nanoTime() < end) {
@@ -58,7 +58,7 @@ final class Deliveries {
             database.write(caller, tx -> noted(tx, each, outcome));
             due = database.read(caller, tx -> due(tx, endpoint));
         }
-        return database.write(caller, tx -> Waiting.next(tx, endpoint)).orElse(null);
+        return database.read(caller, tx -> Waiting.next(tx, endpoint)).orElse(null);
     }
 
     private Optional<Due> due(Tx tx, UUID endpoint) {

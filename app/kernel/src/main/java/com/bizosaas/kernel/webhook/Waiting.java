@@ -8,26 +8,18 @@ import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
-/**
- * The deliveries that wait. All of one endpoint are one errand's: it is under way, or to come, as long as any waits.
- * Whoever adds one, and the errand before it ends, holds the endpoint's lock, so that none is left behind; one that
- * comes after the end has another errand, with another key.
- */
+/** The deliveries that wait. All of one endpoint are one errand's, so that one node at a time brings them, in order. */
 final class Waiting {
 
-    private static final String ERRAND = "webhook-round";
+    private static final String ERRAND = "webhook";
 
     private final Errands errands;
 
-    /** {@code bring} brings what is due of the endpoint whose id begins its key. */
+    /** {@code bring} brings what is due of the endpoint that its key names. */
     Waiting(Errands errands, Errand bring) {
         this.errands = errands;
         errands.add(ERRAND, bring);
@@ -38,25 +30,20 @@ final class Waiting {
 
     /** Sends these on their way. */
     void add(Tx tx, List<Wanted> wanted) {
-        Map<UUID, UUID> rounds = new TreeMap<>();
-        wanted.stream().map(Wanted::endpoint).distinct().sorted().forEach(id -> rounds.put(id, round(tx, id)));
-        tx.batch(wanted.stream()
-                .map(each -> row(tx, each, Objects.requireNonNull(rounds.get(each.endpoint()))))
-                .toList());
-        rounds.forEach((endpoint, round) -> send(tx, endpoint, round));
+        tx.batch(wanted.stream().map(each -> row(tx, each)).toList());
+        wanted.stream().map(Wanted::endpoint).distinct().sorted().forEach(endpoint -> send(tx, endpoint));
     }
 
-    private static Sql row(Tx tx, Wanted wanted, UUID round) {
+    private static Sql row(Tx tx, Wanted wanted) {
         return Sql.of(
                 """
                 insert into webhooks.delivery
-                    (tenant_id, id, endpoint_id, round, event, tick, seq, status, due_at, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
+                    (tenant_id, id, endpoint_id, event, tick, seq, status, due_at, created_at)
+                values (?, ?, ?, ?, ?, ?, 'pending', ?, ?)
                 """,
                 tx.tenant(),
                 Uuid7.next(),
                 wanted.endpoint(),
-                round,
                 wanted.event().id(),
                 wanted.event().position().tick(),
                 wanted.event().position().seq(),
@@ -66,56 +53,24 @@ final class Waiting {
 
     /** Sends it again, whatever became of it; false when there is none. */
     boolean again(Tx tx, UUID id) {
-        Optional<UUID> endpoint = tx.first(
-                Sql.of(
-                        "select d.endpoint_id from webhooks.delivery d where d.tenant_id = ? and d.id = ?",
-                        tx.tenant(),
-                        id),
-                Row::id);
-        if (endpoint.isEmpty()) {
-            return false;
-        }
-        UUID round = round(tx, endpoint.get());
-        tx.update(Sql.of("""
-                update webhooks.delivery set status = 'pending', tries = 0, due_at = ?, round = ?
-                where tenant_id = ? and id = ?
-                """, tx.now(), round, tx.tenant(), id));
-        send(tx, endpoint.get(), round);
-        return true;
+        Optional<UUID> endpoint = tx.first(Sql.of("""
+                update webhooks.delivery set status = 'pending', tries = 0, due_at = ?
+                where tenant_id = ? and id = ? returning endpoint_id
+                """, tx.now(), tx.tenant(), id), Row::id);
+        endpoint.ifPresent(found -> send(tx, found));
+        return endpoint.isPresent();
     }
 
-    private void send(Tx tx, UUID endpoint, UUID round) {
-        errands.send(tx, ERRAND, endpoint + "/" + round, tx.now());
+    private void send(Tx tx, UUID endpoint) {
+        errands.send(tx, ERRAND, endpoint.toString(), tx.now());
     }
 
-    private static Sql locking(UUID endpoint) {
-        return Tx.locking("webhook " + endpoint);
-    }
-
-    /** The round of those that wait, or a new one. */
-    private static UUID round(Tx tx, UUID endpoint) {
-        List<UUID> found = new ArrayList<>();
-        tx.all(List.of(
-                new Tx.Asked(locking(endpoint), row -> {}),
-                new Tx.Asked(Sql.of("""
-                        select d.round from webhooks.delivery d
-                        where d.tenant_id = ? and d.endpoint_id = ? and d.status = 'pending' and d.round is not null
-                        limit 1
-                        """, tx.tenant(), endpoint), row -> found.add(row.id()))));
-        return found.isEmpty() ? Uuid7.next() : found.getFirst();
-    }
-
-    /** When the next of the endpoint's is due; empty when none waits, and the errand ends. */
+    /** When the next of the endpoint's is due; empty when none waits. */
     static Optional<Instant> next(Tx tx, UUID endpoint) {
-        List<Optional<Instant>> found = new ArrayList<>();
-        tx.all(List.of(
-                new Tx.Asked(locking(endpoint), row -> {}),
-                new Tx.Asked(
-                        Sql.of("""
+        return tx.list(Sql.of("""
                         select min(d.due_at) from webhooks.delivery d
                         where d.tenant_id = ? and d.endpoint_id = ? and d.status = 'pending'
-                        """, tx.tenant(), endpoint),
-                        row -> found.add(Optional.ofNullable(row.instantOrNull())))));
-        return found.getFirst();
+                        """, tx.tenant(), endpoint), row -> Optional.ofNullable(row.instantOrNull()))
+                .getFirst();
     }
 }

@@ -1,7 +1,5 @@
--- When a waiting delivery is to be tried next; and the errand that brings it: those of one endpoint that wait share one.
-alter table webhooks.delivery
-    add column due_at timestamptz not null default now(),
-    add column round uuid;
+-- When a waiting delivery is to be tried next.
+alter table webhooks.delivery add column due_at timestamptz not null default now();
 alter table webhooks.delivery alter column due_at drop default;
 create index delivery_due on webhooks.delivery (tenant_id, endpoint_id, due_at, id) where status = 'pending';
 
