@@ -132,7 +132,9 @@ final class Finding {
             }
             report.add(
                     String.format("%,d products, %s, with facets", size, kind.getKey()),
-                    figures(ours) + (comparable ? "; full text " + figures(bare) + ", walled " + figures(walled) : ""),
+                    figures(ours)
+                            + (comparable ? "; full text " + figures(bare) : "")
+                            + (comparable && size < 1_000_000 ? ", walled " + figures(walled) : ""),
                     "");
         }
     }

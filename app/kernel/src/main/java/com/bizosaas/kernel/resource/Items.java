@@ -9,7 +9,9 @@ import com.bizosaas.kernel.rights.Operation;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -149,13 +151,24 @@ public final class Items<T extends Record> extends Visible<T> {
         facts.changed(tx, past, before, after);
     }
 
-    /** A draft knows of what it is linked to no more than the ids. */
+    /** A draft knows of what it is linked to no more than the ids: those that are linked are read as they stand. */
     private List<T> asKept(Tx tx, List<T> drafts) {
-        if (shape.fields().stream().noneMatch(field -> field.type() instanceof LinksType)) {
+        UUID[] linked = drafts.stream().filter(this::isLinked).map(shape::key).toArray(UUID[]::new);
+        if (linked.length == 0) {
             return drafts;
         }
-        UUID[] ids = drafts.stream().map(shape::key).toArray(UUID[]::new);
-        return store.find(tx, Sql.of("t.id = any(?)", (Object) ids), Sql.of(""));
+        Map<UUID, T> kept = new HashMap<>();
+        store.find(tx, Sql.of("t.id = any(?)", (Object) linked), Sql.of(""))
+                .forEach(item -> kept.put(shape.key(item), item));
+        return drafts.stream()
+                .map(draft -> kept.getOrDefault(shape.key(draft), draft))
+                .toList();
+    }
+
+    private boolean isLinked(T draft) {
+        return shape.fields().stream()
+                .anyMatch(field -> field.type() instanceof LinksType links
+                        && !links.ids(shape.value(draft, field.name())).isEmpty());
     }
 
     /** 409 when another item has one of this draft's unique values. */

@@ -1,7 +1,5 @@
 package com.bizosaas.kernel.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.bizosaas.kernel.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -73,7 +71,9 @@ public final class TestSocket implements AutoCloseable {
     /** This person's socket on live updates. */
     public static TestSocket of(TestSite site, World person) {
         TestSocket socket = new TestSocket(site.port(), "/ws", "Authorization: Bearer " + person.name());
-        assertThat(socket.status()).as(socket.head()).isEqualTo(101);
+        if (socket.status() != 101) {
+            throw new AssertionError(socket.head());
+        }
         return socket;
     }
 
@@ -159,7 +159,9 @@ public final class TestSocket implements AutoCloseable {
         try {
             int first = in.readUnsignedByte();
             int second = in.readUnsignedByte();
-            assertThat(second & MASK).as("a mask from the server").isZero();
+            if ((second & MASK) != 0) {
+                throw new AssertionError("a mask from the server");
+            }
             int length = switch (second) {
                 case 126 -> in.readUnsignedShort();
                 case 127 -> Math.toIntExact(in.readLong());
