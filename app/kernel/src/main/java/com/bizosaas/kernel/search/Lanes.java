@@ -15,6 +15,9 @@ final class Lanes implements AutoCloseable {
     private static final int AT_ONCE = 2;
     private static final long PAUSE_MILLIS = 1000;
 
+    /** So far apart are runs of one lane, so that many changes are taken together, unless somebody waits. */
+    private static final long APART_NANOS = Duration.ofMillis(100).toNanos();
+
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
 
     private final Function<UUID, Reached> follow;
@@ -37,6 +40,8 @@ final class Lanes implements AutoCloseable {
         private boolean isEnded;
         private volatile boolean failing;
         private long begun;
+        private long followed = System.nanoTime() - APART_NANOS;
+        private int waiting;
         private Reached reached = new Reached(Position.START, 0);
 
         /** In which opening of the index it was up to date, and has heard of all news since; 0 for none. */
@@ -56,19 +61,46 @@ final class Lanes implements AutoCloseable {
 
         private synchronized boolean awaitUntil(java.util.function.BooleanSupplier condition, Duration patience) {
             long end = System.nanoTime() + patience.toNanos();
-            while (!condition.getAsBoolean()) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    return false;
-                }
-                try {
+            waiting++;
+            notifyAll();
+            try {
+                while (!condition.getAsBoolean()) {
+                    long left = (end - System.nanoTime()) / 1_000_000;
+                    if (left <= 0) {
+                        return false;
+                    }
                     wait(left);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    return false;
                 }
+                return true;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                waiting--;
             }
-            return true;
+        }
+
+        /** Waits until it is time for another run, or somebody waits for one; answers what has been asked for till then. */
+        synchronized long turn() {
+            try {
+                for (long left = left(); left > 0 && waiting == 0; left = left()) {
+                    wait(left / 1_000_000 + 1);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            followed = System.nanoTime();
+            return asked;
+        }
+
+        /** Whoever waits has as much patience with the next try. */
+        synchronized void again() {
+            failing = true;
+            begun = System.nanoTime();
+        }
+
+        private long left() {
+            return followed + APART_NANOS - System.nanoTime();
         }
     }
 
@@ -99,15 +131,14 @@ final class Lanes implements AutoCloseable {
 
     private void run(UUID tenant, Lane lane) {
         while (true) {
-            long asked;
             synchronized (lane) {
-                asked = lane.asked;
-                if (lane.done >= asked || lane.isEnded || closed) {
+                if (lane.done >= lane.asked || lane.isEnded || closed) {
                     lane.isRunning = false;
                     lane.notifyAll();
                     return;
                 }
             }
+            long asked = lane.turn();
             try {
                 running.acquireUninterruptibly();
                 Reached reached;
@@ -125,7 +156,7 @@ final class Lanes implements AutoCloseable {
             } catch (RuntimeException trouble) {
                 System.Logger.Level level = lane.failing ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
                 LOG.log(level, "The search cannot follow tenant " + tenant + " now; it tries again", trouble);
-                lane.failing = true;
+                lane.again();
                 pause();
             }
         }
