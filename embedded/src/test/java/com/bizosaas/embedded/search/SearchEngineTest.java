@@ -13,81 +13,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SearchEngineTest {
-
-    private static final UUID TENANT = UUID.randomUUID();
-    private static final String SCHEMA = "s1";
-
-    @TempDir
-    private Path home;
-
-    private SearchEngine engine;
-
-    @BeforeEach
-    void open() {
-        engine = new SearchEngine(home);
-        engine.start();
-    }
-
-    @AfterEach
-    void close() {
-        engine.stop();
-    }
-
-    private void restart() {
-        engine.stop();
-        open();
-    }
-
-    private static Document titled(String title) {
-        return document(new Document.Text(true, 3, title));
-    }
-
-    private static Document document(Document.Text... texts) {
-        return new Document(new Document.Key("shop.thing", UUID.randomUUID()), "en", List.of(texts), Set.of("all"));
-    }
-
-    private Document put(Document document) {
-        engine.apply(TENANT, List.of(document), List.of(), "");
-        return document;
-    }
-
-    private void rebuild(String position, List<Document> documents) {
-        engine.rebuild(TENANT, SCHEMA, index -> {
-            index.accept(documents);
-            return position;
-        });
-    }
-
-    private static List<Document> many(String title, int count) {
-        return Stream.generate(() -> titled(title)).limit(count).toList();
-    }
-
-    private List<UUID> found(String words, Match match) {
-        return found(words, match, "all");
-    }
-
-    private List<UUID> found(String words, Match match, String right) {
-        try (View view = engine.view(TENANT, "")) {
-            return ids(view.best(new Question(words, match, Set.of(right), false), null, 100));
-        }
-    }
-
-    private static List<UUID> ids(List<Hit> hits) {
-        return hits.stream().map(Hit::id).toList();
-    }
+class SearchEngineTest extends EngineTesting {
 
     @ParameterizedTest
     @CsvSource({
@@ -248,109 +182,6 @@ class SearchEngineTest {
                 .isInstanceOf(IndexDamaged.class);
         assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
         assertThat(found("teapot", Match.ALL)).containsExactly(old.key().id());
-    }
-
-    /** The open index fails. */
-    private IndexDamaged fail(Exception cause) {
-        TenantIndex index = engine.indexes().taken(TENANT);
-        return engine.indexes().damaged(TENANT, index, cause);
-    }
-
-    @Test
-    void aDamagedIndexIsEmptiedAndDegradedUntilItIsMadeAnew() throws IOException {
-        for (boolean thin : new boolean[] {true, false}) {
-            rebuild("1-1", many("teapot", 200));
-            engine.stop();
-            garble(thin);
-            Files.createFile(home.resolve("index").resolve(InUse.NAME));
-            open();
-            assertThat(engine.position(TENANT, SCHEMA)).isEmpty();
-            assertThat(engine.status().state()).isEqualTo(State.DEGRADED);
-            assertThat(found("teapot", Match.ALL)).isEmpty();
-            Document made = titled("teapot");
-            rebuild("2-1", List.of(made));
-            assertThat(engine.status().state()).isEqualTo(State.OK);
-            assertThat(engine.status().restarts()).isEqualTo(1);
-            assertThat(found("teapot", Match.ALL)).containsExactly(made.key().id());
-        }
-    }
-
-    @Test
-    void aFolderThatCannotBeReadIsNotEmptied() throws IOException {
-        rebuild("1-1", many("teapot", 3));
-        engine.stop();
-        Path lock = home.resolve("index").resolve(TENANT.toString());
-        Path away = home.resolve("away");
-        Files.move(lock, away);
-        Files.createFile(lock);
-        open();
-        assertThatThrownBy(() -> found("teapot", Match.ALL)).isInstanceOf(EngineFailure.class);
-        assertThat(lock).exists();
-        Files.delete(lock);
-        Files.move(away, lock);
-        assertThat(found("teapot", Match.ALL)).hasSize(3);
-    }
-
-    /** {@code thin}: one byte in the middle of each large file, which only a checksum betrays. */
-    private void garble(boolean thin) throws IOException {
-        Random random = new Random(7);
-        for (Path file : files()) {
-            byte[] bytes = Files.readAllBytes(file);
-            if (thin && bytes.length > 1000) {
-                bytes[bytes.length / 2]++;
-            } else if (!thin) {
-                byte[] noise = new byte[Math.max(1, bytes.length / 2)];
-                random.nextBytes(noise);
-                System.arraycopy(noise, 0, bytes, 0, Math.min(noise.length, bytes.length));
-            }
-            Files.write(file, bytes);
-        }
-    }
-
-    private List<Path> files() throws IOException {
-        try (var files = Files.walk(home.resolve("index"))) {
-            return files.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    @Test
-    void anIndexThatFailsWhileItIsOpenIsMended() {
-        rebuild("1-1", List.of(titled("teapot")));
-        List<UUID> told = new ArrayList<>();
-        engine.whenDamaged(told::add);
-        try (View view = engine.view(TENANT, "")) {
-            assertThat(fail(new IOException("a disk that fails"))).hasMessageContaining("failed");
-            assertThat(view).isNotNull();
-        }
-        assertThat(told).containsExactly(TENANT);
-        assertThat(engine.status().state()).isEqualTo(State.DEGRADED);
-        assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
-        assertThat(engine.status().state()).isEqualTo(State.OK);
-        assertThat(found("teapot", Match.ALL)).hasSize(1);
-    }
-
-    @Test
-    void whoFailsLateAtAnIndexDoesNotCloseTheNextOne() {
-        rebuild("1-1", List.of(titled("teapot")));
-        TenantIndex first = engine.indexes().taken(TENANT);
-        engine.indexes().damaged(TENANT, first, new IOException("a disk that fails"));
-        assertThat(engine.position(TENANT, SCHEMA)).contains("1-1");
-        long opening = engine.opening(TENANT);
-        engine.indexes().damaged(TENANT, first, new IOException("the same, seen late"));
-        assertThat(engine.opening(TENANT)).isEqualTo(opening).isNotZero();
-        assertThat(engine.status().state()).isEqualTo(State.OK);
-    }
-
-    @Test
-    void aMistakeOfTheProgramIsNoDamage() {
-        rebuild("1-1", List.of(titled("teapot")));
-        long opening = engine.opening(TENANT);
-        assertThatThrownBy(() -> engine.indexes().with(TENANT, index -> {
-                    throw new IllegalArgumentException("a mistake");
-                }))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(engine.opening(TENANT)).isEqualTo(opening);
-        assertThat(engine.status().state()).isEqualTo(State.OK);
     }
 
     @Test
