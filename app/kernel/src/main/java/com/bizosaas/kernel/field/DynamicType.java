@@ -1,16 +1,13 @@
 package com.bizosaas.kernel.field;
 
 import com.bizosaas.kernel.json.Json;
-import com.bizosaas.kernel.sql.Jsonb;
 import com.bizosaas.kernel.tx.Row;
 import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,16 +81,6 @@ record DynamicType(String name) implements JsonbType {
             return object;
         }
         return node.asString();
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writePOJO(value);
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value == null ? new Jsonb("{}") : Jsonb.of(Json.bytes(out -> write(out, value))));
     }
 
     @Override

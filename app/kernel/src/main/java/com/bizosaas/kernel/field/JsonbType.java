@@ -1,7 +1,10 @@
 package com.bizosaas.kernel.field;
 
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.sql.Jsonb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +14,18 @@ interface JsonbType extends FieldType {
     @Override
     default List<Column> columns() {
         return List.of(new Column("", "jsonb"));
+    }
+
+    @Override
+    default void write(JsonGenerator out, Object value) {
+        out.writePOJO(value);
+    }
+
+    /** No value is kept as the empty one, where there is such. */
+    @Override
+    default void store(@Nullable Object value, List<@Nullable Object> arguments) {
+        Object kept = value == null ? empty() : value;
+        arguments.add(kept == null ? null : Jsonb.of(Json.bytes(out -> write(out, kept))));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package com.bizosaas.kernel.field;
 
 import com.bizosaas.kernel.json.Json;
-import com.bizosaas.kernel.sql.Jsonb;
 import com.bizosaas.kernel.tx.Row;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,16 +18,6 @@ record ObjectType() implements JsonbType {
     public @Nullable Object read(JsonNode node, String path, @Nullable Object before, Input input) {
         ObjectNode object = JsonbType.object(node, path, "", input);
         return object == null ? null : object.deepCopy();
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writePOJO(value);
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value == null ? null : new Jsonb(value.toString()));
     }
 
     @Override

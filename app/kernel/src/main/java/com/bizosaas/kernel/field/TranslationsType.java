@@ -1,7 +1,6 @@
 package com.bizosaas.kernel.field;
 
 import com.bizosaas.kernel.json.Json;
-import com.bizosaas.kernel.sql.Jsonb;
 import com.bizosaas.kernel.tx.Row;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -114,16 +112,6 @@ public final class TranslationsType implements JsonbType {
     @SuppressWarnings("unchecked")
     public static Map<String, Map<String, String>> of(@Nullable Object value) {
         return value == null ? Map.of() : (Map<String, Map<String, String>>) value;
-    }
-
-    @Override
-    public void write(JsonGenerator out, Object value) {
-        out.writePOJO(value);
-    }
-
-    @Override
-    public void store(@Nullable Object value, List<@Nullable Object> arguments) {
-        arguments.add(value == null ? new Jsonb("{}") : Jsonb.of(Json.bytes(out -> write(out, value))));
     }
 
     @Override
