@@ -94,6 +94,9 @@ class PostmanTest {
             Thread.ofVirtual().start(() -> {
                 try (Socket client = mute.accept()) {
                     client.getOutputStream().write("220 mail\r\n".getBytes(StandardCharsets.US_ASCII));
+                    // Closed with the request unread, it would reset the connection before its words were read.
+                    client.shutdownOutput();
+                    client.getInputStream().readAllBytes();
                 } catch (IOException gone) {
                     throw new java.io.UncheckedIOException(gone);
                 }
