@@ -50,6 +50,12 @@ final class MediaPaths {
         this.blobs = blobs;
         this.pictures = pictures;
         this.renditions = new Renditions(blobs, pictures);
+        blobs.namedBy((tx, hashes) -> Set.copyOf(tx.list(
+                Sql.of(
+                        "select distinct hash from catalog.product_media where tenant_id = ? and hash = any(?)",
+                        tx.tenant(),
+                        hashes.toArray(String[]::new)),
+                Row::text)));
     }
 
     List<Route> routes() {

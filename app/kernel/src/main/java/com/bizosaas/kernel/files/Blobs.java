@@ -2,6 +2,7 @@ package com.bizosaas.kernel.files;
 
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,14 +16,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
  * Contents kept under their SHA-256, tenant by tenant: {@code <root>/<tenant>/<first two digits>/<hash>}. The same
- * content of one tenant is kept once; who still uses it is for the caller to know. What stands under its hash is whole:
- * it is written and synced elsewhere first and then renamed. Safe for several threads; one process owns the root.
+ * content of one tenant is kept once, until nobody names it any longer. What stands under its hash is whole: it is written
+ * and synced elsewhere first and then renamed. Safe for several threads, and for several nodes over one folder.
  */
 public final class Blobs {
 
@@ -33,23 +40,49 @@ public final class Blobs {
     private static final String TEMPORARY = "tmp";
     private static final int BUFFER = 1 << 16;
 
+    /** Nobody writes one content for so long. */
+    private static final Duration LONGEST_WRITE = Duration.ofDays(1);
+
     private final Path root;
     private final Path temporary;
+    private final List<Names> names = new CopyOnWriteArrayList<>();
 
-    /** Makes the folders and sweeps what an earlier run left half-written. */
+    /** Who knows which contents of the transaction's tenant are still used. */
+    @FunctionalInterface
+    public interface Names {
+
+        /** Which of these hashes are named, by what is in a recycle bin, too. */
+        Set<String> among(Tx tx, Set<String> hashes);
+    }
+
+    /** Makes the folders and sweeps what runs before left half-written. */
     public Blobs(Path root) {
         this.root = root;
         this.temporary = root.resolve(TEMPORARY);
         try {
             Files.createDirectories(temporary);
             try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
+                Instant old = Instant.now().minus(LONGEST_WRITE);
                 for (Path file : left) {
-                    Files.deleteIfExists(file);
+                    if (isOlder(file, old)) {
+                        Files.deleteIfExists(file);
+                    }
                 }
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** What these names do not name is removed by and by. */
+    public void namedBy(Names more) {
+        names.add(more);
+    }
+
+    Set<String> named(Tx tx, Set<String> hashes) {
+        Set<String> named = new HashSet<>();
+        names.forEach(each -> named.addAll(each.among(tx, hashes)));
+        return named;
     }
 
     /**
@@ -78,10 +111,47 @@ public final class Blobs {
      * out of the tenant's folder.
      */
     public Path path(UUID tenant, String hash) {
-        if (!HASH.matcher(hash).matches()) {
+        if (!isHash(hash)) {
             throw Problem.notFound();
         }
-        return root.resolve(tenant.toString()).resolve(hash.substring(0, 2)).resolve(hash);
+        return home(tenant).resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
+
+    Path home(UUID tenant) {
+        return root.resolve(tenant.toString());
+    }
+
+    /** Whether a file stands there unwritten since before this time. */
+    static boolean isOlder(Path file, Instant time) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Removes a content unless it was kept anew since then: it is taken aside first, so that this is known for certain. */
+    void deleteOld(UUID tenant, String hash, Instant before) throws IOException {
+        Path blob = path(tenant, hash);
+        Path aside = temporary();
+        try {
+            Files.move(blob, aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (isOlder(aside, before)) {
+                deleteRenditions(blob);
+            } else {
+                move(aside, blob);
+            }
+        } catch (NoSuchFileException gone) {
+            deleteRenditions(blob);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
     }
 
     /** Removes a content and its renditions; nothing happens where it is gone. */
@@ -89,15 +159,19 @@ public final class Blobs {
         Path blob = path(tenant, hash);
         try {
             Files.deleteIfExists(blob);
-            try (DirectoryStream<Path> renditions = Files.newDirectoryStream(folder(blob), hash + ".*")) {
-                for (Path rendition : renditions) {
-                    Files.deleteIfExists(rendition);
-                }
-            }
+            deleteRenditions(blob);
         } catch (NoSuchFileException gone) {
             return;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void deleteRenditions(Path blob) throws IOException {
+        try (DirectoryStream<Path> renditions = Files.newDirectoryStream(folder(blob), blob.getFileName() + ".*")) {
+            for (Path rendition : renditions) {
+                Files.deleteIfExists(rendition);
+            }
         }
     }
 

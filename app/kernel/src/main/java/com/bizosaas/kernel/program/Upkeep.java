@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.program;
 
+import com.bizosaas.kernel.files.BlobSweep;
 import com.bizosaas.kernel.resource.Retention;
 import com.bizosaas.kernel.tx.Database;
 import java.time.Duration;
@@ -26,6 +27,9 @@ final class Upkeep {
         chores.every(Duration.ofHours(1), platform.events()::sweep);
         chores.every(Duration.ofDays(1), forTenants("webhooks", platform.webhooks()::sweep));
         chores.every(Duration.ofHours(6), forTenants("recycle bins", retention::sweep));
+        chores.every(
+                Duration.ofDays(1),
+                forTenants("files", new BlobSweep(platform.kernel().blobs(), database)::sweep));
         chores.every(LOOK_AROUND, platform.live()::lookAround);
         chores.every(Neighbourhood.BEAT, neighbourhood::beat);
     }

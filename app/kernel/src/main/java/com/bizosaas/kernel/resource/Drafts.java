@@ -85,7 +85,7 @@ final class Drafts<T extends Record> {
         return shape.field("updated_at").isPresent() ? shape.with(stamped, "updated_at", tx.now()) : stamped;
     }
 
-    /** What an item names must be there, for this tenant. */
+    /** What an item names must be there, for this tenant; asked once in a transaction, unless something is removed there. */
     private void checkLinks(Tx tx, @Nullable T before, T item, FieldErrors errors) {
         for (Field field : shape.fields()) {
             Object value = shape.value(item, field.name());
@@ -94,13 +94,16 @@ final class Drafts<T extends Record> {
                 continue;
             }
             List<UUID> ids = field.type() instanceof LinksType links ? links.ids(value) : List.of((UUID) value);
-            Set<UUID> found = new HashSet<>(tx.list(
-                    Sql.of(
-                            "select t.id from " + field.ref() + " t where t.tenant_id = ? and t.id = any(?) and"
-                                    + " t.deleted_at is null",
-                            tx.tenant(),
-                            ids.toArray(UUID[]::new)),
-                    Row::id));
+            Set<UUID> found = tx.memo(Store.there(field.ref()), HashSet::new);
+            if (!found.containsAll(ids)) {
+                found.addAll(tx.list(
+                        Sql.of(
+                                "select t.id from " + field.ref() + " t where t.tenant_id = ? and t.id = any(?) and"
+                                        + " t.deleted_at is null",
+                                tx.tenant(),
+                                ids.toArray(UUID[]::new)),
+                        Row::id));
+            }
             for (int i = 0; i < ids.size(); i++) {
                 if (!found.contains(ids.get(i))) {
                     errors.add(

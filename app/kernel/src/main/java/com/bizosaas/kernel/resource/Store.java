@@ -287,6 +287,11 @@ public final class Store<T extends Record> {
         return (Long) Objects.requireNonNull(shape.value(item, "version"));
     }
 
+    /** Which rows were seen to be there: a memo of the transaction. */
+    static String there(String resource) {
+        return "there in " + resource;
+    }
+
     /** Moves an item to the recycle bin, or out of it ({@code deleted} false), with its parts. */
     void bin(Tx tx, UUID id, boolean deleted) {
         String set = deleted ? "?" : "null";
@@ -296,10 +301,12 @@ public final class Store<T extends Record> {
                         + " where tenant_id = ? and id = ?",
                 arguments));
         children.bin(tx, id, deleted);
+        tx.forget(there(resource.name()));
     }
 
     /** Removes items for good. */
     public void erase(Tx tx, List<UUID> ids) {
+        tx.forget(there(resource.name()));
         children.erase(tx, ids);
         for (UUID id : ids) {
             Values.forget(tx, resource.name(), id);

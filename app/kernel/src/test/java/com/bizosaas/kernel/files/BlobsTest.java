@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -69,9 +72,21 @@ class BlobsTest {
 
     @Test
     void whatAnEarlierRunLeftIsSwept() throws IOException {
-        new Blobs(folder).temporary();
-        assertThat(files()).hasSize(1);
+        Path left = new Blobs(folder).temporary();
+        Path beingWritten = new Blobs(folder).temporary();
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         assertThat(new Blobs(folder)).isNotNull();
+        assertThat(files()).containsExactly(beingWritten);
+    }
+
+    @Test
+    void whatWasKeptAnewIsNotDeletedAsOld() throws IOException {
+        Blobs blobs = new Blobs(folder);
+        blobs.put(ANNA, bytes("abc"), 3);
+        blobs.deleteOld(ANNA, ABC, Instant.now().minus(Duration.ofDays(1)));
+        assertThat(blobs.path(ANNA, ABC)).hasContent("abc");
+        blobs.deleteOld(ANNA, ABC, Instant.now().plusSeconds(60));
+        blobs.deleteOld(ANNA, ABC, Instant.now().plusSeconds(60));
         assertThat(files()).isEmpty();
     }
 
