@@ -24,6 +24,10 @@ final class Parts implements Closeable {
     private static final int MOST_ENTRIES = 10_000;
     private static final long MOST_OF_ONE = 300L << 20;
     private static final long MOST_OF_ALL = 500L << 20;
+
+    /** Bytes without a {@code <}: the parser holds a text or an attribute whole. */
+    private static final int LONGEST_RUN = 20 << 20;
+
     private static final String MAIN = "/officeDocument";
 
     /** One part's link to another: where it leads, and the end of the kind's address. */
@@ -181,6 +185,7 @@ final class Parts implements Closeable {
     private final class Counted extends FilterInputStream {
 
         private long mine;
+        private int run;
 
         Counted(InputStream in) {
             super(in);
@@ -195,6 +200,9 @@ final class Parts implements Closeable {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int count = super.read(into, offset, length);
+            for (int i = offset; i < offset + count; i++) {
+                run = into[i] == '<' ? 0 : run + 1;
+            }
             mine += Math.max(count, 0);
             unpacked += Math.max(count, 0);
             if (mine > MOST_OF_ONE || unpacked > MOST_OF_ALL) {
@@ -202,6 +210,10 @@ final class Parts implements Closeable {
                         Reason.TOO_MUCH,
                         "The file unpacks to more than " + ((mine > MOST_OF_ONE ? MOST_OF_ONE : MOST_OF_ALL) >> 20)
                                 + " MB.");
+            }
+            if (run > LONGEST_RUN) {
+                throw new UnreadableDocument(
+                        Reason.TOO_MUCH, "The file holds a single text longer than " + (LONGEST_RUN >> 20) + " MB.");
             }
             return count;
         }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,13 @@ final class Papers {
 
     private static final String PLACE = "http://schemas.openxmlformats.org/";
     private static final String OFFICE = PLACE + "officeDocument/2006/relationships/";
+
+    /** Held, or it would be forgotten with its level: the library complains of every crooked file. */
+    private static final Logger SILENT = Logger.getLogger("org.apache.pdfbox");
+
+    static {
+        SILENT.setLevel(Level.OFF);
+    }
 
     private Papers() {}
 

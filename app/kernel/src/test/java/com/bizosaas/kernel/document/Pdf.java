@@ -42,6 +42,22 @@ final class Pdf {
         return raw("q 500 0 0 500 50 50 cm /Im1 Do Q", "/XObject << /Im1 " + objects.size() + " 0 R >>");
     }
 
+    /** A page that takes forever: a form that shows a form ten times, which shows a form ten times, and so on. */
+    static byte[] endless() {
+        Pdf pdf = new Pdf();
+        String inner = "BT /F1 11 Tf (x) Tj ET";
+        String below = "/Font << /F1 3 0 R >>";
+        for (int i = 0; i < 14; i++) {
+            pdf.objects.add("<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << " + below + " >> /Length "
+                    + inner.length() + " >>\nstream\n" + inner + "\nendstream");
+            below = "/XObject << /X " + pdf.objects.size() + " 0 R >>";
+            inner = "/X Do ".repeat(10);
+        }
+        // No text, or there would be too much of it soon.
+        pdf.objects.set(3, pdf.objects.get(3).replace("(x)", "( )"));
+        return pdf.raw(inner, below).bytes();
+    }
+
     byte[] bytes() {
         objects.set(1, "<< /Type /Pages /Kids [" + String.join(" ", pages) + "] /Count " + pages.size() + " >>");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
