@@ -37,6 +37,7 @@ final class Child implements AutoCloseable {
     private boolean isReady;
     private volatile boolean isLate;
     private volatile boolean isSpent;
+    private volatile boolean isClosed;
 
     private Child(Process process, Path folder, Limits limits) {
         this.process = process;
@@ -134,6 +135,7 @@ final class Child implements AutoCloseable {
     @Override
     public void close() {
         isSpent = true;
+        isClosed = true;
         kill();
         delete(folder);
     }
@@ -150,6 +152,9 @@ final class Child implements AutoCloseable {
     }
 
     private RuntimeException failure(IOException lost) {
+        if (isClosed) {
+            return new UncheckedIOException("The reader of documents was closed.", lost);
+        }
         end();
         if (isLate) {
             return new UnreadableDocument(

@@ -13,9 +13,11 @@ final class Extraction {
 
     static Extracted of(Path file, String name, @Nullable String type, Limits limits) throws IOException {
         refuseSize(Files.size(file), limits);
-        Kind kind = Recognition.of(file, name, type);
         Draft draft = new Draft(limits);
+        String label = "";
         try {
+            Kind kind = Recognition.of(file, name, type);
+            label = "is " + kind.label() + ", but it ";
             kind.read(file, draft);
         } catch (UnreadableDocument refused) {
             throw refused;
@@ -25,8 +27,7 @@ final class Extraction {
             throw new UnreadableDocument(Reason.TOO_MUCH, "The document is nested too deep to be read.", deep);
         } catch (IOException | RuntimeException broken) {
             // Libraries answer broken files with whatever they trip over.
-            throw new UnreadableDocument(
-                    Reason.BROKEN, "The file is " + kind.label() + ", but it is damaged or was cut off.", broken);
+            throw new UnreadableDocument(Reason.BROKEN, "The file " + label + "is damaged or was cut off.", broken);
         }
         return draft.finish();
     }

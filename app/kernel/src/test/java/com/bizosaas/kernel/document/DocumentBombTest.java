@@ -65,15 +65,9 @@ class DocumentBombTest {
 
     @Test
     void aWorkbookThatUnpacksTooFar() throws IOException {
-        Path book = folder.resolve("swollen.xlsx");
-        grow(
-                Papers.xlsx("S a,b;c,d"),
-                "xl/worksheets/sheet1.xml",
-                "<worksheet xmlns='x'><sheetData><row r='1'><c t='inlineStr'><is><t>\0</t></is></c></row></sheetData></worksheet>",
-                "a",
-                600,
-                book);
-        refuses(book, "xlsx", "longer than");
+        String sheet = "<worksheet xmlns='x'><sheetData><row r='1'><c t='inlineStr'><is><t>\0</t></is></c></row>"
+                + "</sheetData></worksheet>";
+        refuses(grow(Papers.xlsx("S a,b;c,d"), "xl/worksheets/sheet1.xml", sheet, "a", 600), "xlsx", "longer than");
     }
 
     @Test
@@ -170,14 +164,12 @@ class DocumentBombTest {
 
     /** A Word document of this body, where megabytes of a letter stand for the NUL. */
     private static Path swollen(String body, String letter, int megabytes) throws IOException {
-        Path file = Files.createTempFile(folder, "swollen", ".docx");
         String main = Papers.word("document", "<w:body>" + body + "</w:body>");
-        grow(Papers.docx("x"), "word/document.xml", main, letter, megabytes, file);
-        return file;
+        return grow(Papers.docx("x"), "word/document.xml", main, letter, megabytes);
     }
 
-    private static void grow(byte[] from, String part, String xml, String letter, int megabytes, Path to)
-            throws IOException {
+    private static Path grow(byte[] from, String part, String xml, String letter, int megabytes) throws IOException {
+        Path to = Files.createTempFile(folder, "swollen", "");
         String[] halves = xml.split("\0");
         byte[] megabyte = letter.repeat((int) MEGABYTE / letter.length()).getBytes(StandardCharsets.UTF_8);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(from));
@@ -197,6 +189,7 @@ class DocumentBombTest {
                 zip.write(halves[1].getBytes(StandardCharsets.UTF_8));
             }
         }
+        return to;
     }
 
     private static byte[] deflated(String text, int times) throws IOException {

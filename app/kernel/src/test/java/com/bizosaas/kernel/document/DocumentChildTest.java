@@ -112,6 +112,19 @@ class DocumentChildTest {
     }
 
     @Test
+    void aProgramThatEndsBlamesNoDocument() throws Exception {
+        Path endless = Papers.file(folder, Pdf.endless());
+        CompletableFuture<Extracted> reading;
+        try (Documents documents = documents(Limits.USUAL)) {
+            reading = CompletableFuture.supplyAsync(() -> documents.read(endless, "a.pdf", null));
+            await().until(() -> readers().findAny().isPresent());
+            Thread.sleep(300);
+        }
+        assertThatThrownBy(reading::join).cause().isInstanceOf(UncheckedIOException.class);
+        assertThat(readers()).isEmpty();
+    }
+
+    @Test
     void aProcessThatLiesOrDoesNotStartIsNotBelieved() throws IOException {
         Path docx = Papers.file(folder, Papers.docx("x"));
         try (Documents lying = new Documents(folder.resolve("scratch"), HASTY, LyingReader.class.getName())) {

@@ -45,7 +45,7 @@ final class Pdf {
     /** A page that takes forever: a form that shows a form ten times, which shows a form ten times, and so on. */
     static byte[] endless() {
         Pdf pdf = new Pdf();
-        String inner = "BT /F1 11 Tf (x) Tj ET";
+        String inner = "q Q";
         String below = "/Font << /F1 3 0 R >>";
         for (int i = 0; i < 14; i++) {
             pdf.objects.add("<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << " + below + " >> /Length "
@@ -53,8 +53,6 @@ final class Pdf {
             below = "/XObject << /X " + pdf.objects.size() + " 0 R >>";
             inner = "/X Do ".repeat(10);
         }
-        // No text, or there would be too much of it soon.
-        pdf.objects.set(3, pdf.objects.get(3).replace("(x)", "( )"));
         return pdf.raw(inner, below).bytes();
     }
 
