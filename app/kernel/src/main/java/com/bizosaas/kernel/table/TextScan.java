@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Looks at every byte of a file once and says which text it is, or why it is none. */
-final class TextScan {
+public final class TextScan {
 
     /** How the file's bytes become text, after {@code skip} bytes of mark. */
-    record Encoding(Charset charset, int skip) {}
+    public record Encoding(Charset charset, int skip) {}
 
     private static final Map<String, byte[]> MAGIC = Map.of(
             "a PNG picture", new byte[] {(byte) 0x89, 'P', 'N', 'G'},
@@ -36,7 +36,7 @@ final class TextScan {
     private TextScan() {}
 
     /** Reads the whole file; throws {@link UnreadableTable} where it is plainly binary. */
-    static TextScan of(Path file) throws IOException {
+    public static TextScan of(Path file) throws IOException {
         TextScan scan = new TextScan();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             for (int b = in.read(); b >= 0; b = in.read()) {
@@ -89,7 +89,7 @@ final class TextScan {
      * UTF-16 by its mark, UTF-8 where all of the file is, else Windows-1252. A file that is neither throughout is
      * refused rather than garbled.
      */
-    Encoding encoding() {
+    public Encoding encoding() {
         if (isUtf16()) {
             return new Encoding(head[0] == (byte) 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE, 2);
         }

@@ -93,7 +93,7 @@ final class XlsxTable implements TableReader {
     }
 
     /** A workbook without a styles part has no formats to read, and asking for them fails. */
-    private static ReadableWorkbook open(Path file) {
+    static ReadableWorkbook open(Path file) {
         try {
             return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
         } catch (IOException | RuntimeException unstyled) {
@@ -109,7 +109,7 @@ final class XlsxTable implements TableReader {
         }
     }
 
-    private static Stream<org.dhatim.fastexcel.reader.Row> stream(Sheet sheet) {
+    static Stream<org.dhatim.fastexcel.reader.Row> stream(Sheet sheet) {
         try {
             return sheet.openStream();
         } catch (IOException | RuntimeException broken) {
