@@ -76,6 +76,19 @@ class FatJarIT {
     }
 
     @Test
+    void theModelAndItsLibrariesAreThereForBothPlatformsAndNoOther() {
+        assertThat(jar.getEntry("bge-small-en-v1.5-q.onnx")).isNotNull();
+        assertThat(jar.getEntry("bge-small-en-v1.5-q-tokenizer.json")).isNotNull();
+        assertThat(jar.stream().map(Object::toString).filter(name -> name.matches("ai/onnxruntime/native/.+/.+")))
+                .containsExactlyInAnyOrder(
+                        "ai/onnxruntime/native/linux-x64/libonnxruntime.so",
+                        "ai/onnxruntime/native/linux-x64/libonnxruntime4j_jni.so",
+                        "ai/onnxruntime/native/linux-aarch64/libonnxruntime.so",
+                        "ai/onnxruntime/native/linux-aarch64/libonnxruntime4j_jni.so");
+        assertThat(jar.getEntry("dev/langchain4j/")).isNull();
+    }
+
+    @Test
     void theDatabaseDriversAreRegistered() throws IOException {
         assertThat(text("META-INF/services/java.sql.Driver")).contains("org.postgresql.Driver", "org.h2.Driver");
     }

@@ -8,8 +8,19 @@ import java.util.logging.LogManager;
 public final class Bench {
 
     private static final Set<String> PARTS = Set.of(
-            "list", "wall", "create", "import", "start", "growth", "search", "lag", "crowd", "events", "redis",
-            "sockets");
+            "list",
+            "wall",
+            "create",
+            "import",
+            "start",
+            "growth",
+            "search",
+            "lag",
+            "crowd",
+            "events",
+            "redis",
+            "sockets",
+            "embedding");
 
     private Bench() {}
 
@@ -66,6 +77,9 @@ public final class Bench {
             try (Place place = new Place()) {
                 new Holding(report, place).run();
             }
+        }
+        if (wanted(asked, "embedding")) {
+            new Embedding(report).run();
         }
         report.print();
     }

@@ -73,6 +73,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.helidon.."))
                 .check(CODE);
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("com.bizosaas.embedded.embedding")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("ai.onnxruntime.."))
+                .check(CODE);
     }
 
     /** A module uses what its package declares with {@code @DependsOn}, and is one flat package. */

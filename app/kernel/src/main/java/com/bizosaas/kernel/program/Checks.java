@@ -53,6 +53,7 @@ final class Checks {
         });
         all.add(Check.RECORDER, () -> well("recorder"));
         all.add(Check.SEARCH, () -> well("search"));
+        all.add(Check.EMBEDDING, () -> well("embedding"));
         all.add(Check.DISK, () -> disk(home.folder().toFile().getUsableSpace()));
         all.add(Check.MEMORY, () -> memory(Runtime.getRuntime()));
         all.add(Check.HEALTH, () -> answers("/health", 200));

@@ -6,6 +6,7 @@ import com.bizosaas.embedded.Supervisor;
 import com.bizosaas.embedded.cache.Cache;
 import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.embedded.cache.RedisCache;
+import com.bizosaas.embedded.embedding.EmbeddingEngine;
 import com.bizosaas.embedded.postgres.Postgres;
 import com.bizosaas.embedded.recorder.Recorder;
 import com.bizosaas.embedded.search.SearchEngine;
@@ -22,7 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The recorder, the search and, unless a database elsewhere is configured, PostgreSQL: started side by side with all the rest. */
+/**
+ * The recorder, the search, the vectors and, unless a database elsewhere is configured, PostgreSQL: started side by side
+ * with all the rest.
+ */
 final class Engines implements AutoCloseable {
 
     private static final String DATABASE = "bizosaas";
@@ -33,6 +37,7 @@ final class Engines implements AutoCloseable {
     private final boolean keeping;
     private final Cache cache;
     private final SearchEngine search;
+    private final EmbeddingEngine embedding;
     private final @Nullable Postgres postgres;
     private final @Nullable Founding founding;
     private final Config config;
@@ -53,9 +58,10 @@ final class Engines implements AutoCloseable {
         this.config = config;
         this.recorder = new Recorder(home.folder());
         this.search = new SearchEngine(home.folder());
+        this.embedding = new EmbeddingEngine(home.at("run/native"));
         this.cache = config.redisUrl() == null ? new LocalCache() : new RedisCache(config.redisUrl());
         this.keeping = !databaseAlone;
-        List<Engine> all = new ArrayList<>(databaseAlone ? List.of() : List.of(recorder, search, cache));
+        List<Engine> all = new ArrayList<>(databaseAlone ? List.of() : List.of(recorder, search, embedding, cache));
         if (config.databaseUrl() == null) {
             Postgres server = new Postgres(home.folder(), Engines::logged);
             all.add(server);
@@ -123,6 +129,10 @@ final class Engines implements AutoCloseable {
 
     SearchEngine search() {
         return search;
+    }
+
+    EmbeddingEngine embedding() {
+        return embedding;
     }
 
     Recorder recorder() {

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bizosaas.embedded.EngineFailure;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.config.Messaging;
 import com.bizosaas.kernel.gateway.Answer;
@@ -194,6 +195,14 @@ class ChecksTest {
     void aSearchThatIsDownIsRed() {
         engines.search().stop();
         assertThat(red()).containsExactly("search", "row indexed, found, gone");
+    }
+
+    @Test
+    void aModelThatCannotBeLoadedIsRed() throws Exception {
+        Files.createDirectories(home.at("run/native"));
+        Files.writeString(home.at("run/native/embedding"), "not a folder");
+        assertThatThrownBy(() -> engines.embedding().passage("bread")).isInstanceOf(EngineFailure.class);
+        assertThat(red()).containsExactly("embedding");
     }
 
     @Test

@@ -7,6 +7,7 @@ public enum Check {
     DATA_FOLDER(Tier.PROCESSES, "data folder"),
     RECORDER(Tier.PROCESSES, "recorder"),
     SEARCH(Tier.PROCESSES, "search"),
+    EMBEDDING(Tier.PROCESSES, "embedding"),
     DISK(Tier.PROCESSES, "disk space"),
     MEMORY(Tier.PROCESSES, "memory"),
     CARRIERS(Tier.PROCESSES, "ways out for messages"),

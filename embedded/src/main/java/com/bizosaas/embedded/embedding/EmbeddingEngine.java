@@ -1,0 +1,214 @@
+package com.bizosaas.embedded.embedding;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import com.bizosaas.embedded.Engine;
+import com.bizosaas.embedded.EngineFailure;
+import com.bizosaas.embedded.EngineStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vectors of English texts. The model is loaded at the first use, in about 0.3 s (the first time in a folder, where it
+ * is unpacked, in about a second), and let go after five minutes without one. Callers take turns: as many texts are
+ * computed at once as there are processors. The vocabulary, 2 MB, stays. While the model cannot be loaded they get an {@link EngineFailure} at once,
+ * and every half a minute one of them tries again.
+ */
+public final class EmbeddingEngine implements Engine {
+
+    private static final Duration IDLE = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofSeconds(30);
+    private static final int CALLERS = Runtime.getRuntime().availableProcessors();
+
+    private final Path folder;
+    private final Resident resident;
+    private volatile @Nullable WordPiece wordPiece;
+    private volatile @Nullable ThreadPoolExecutor workers;
+    private @Nullable ScheduledExecutorService keeper;
+
+    /** {@code natives}: where the model and the libraries that compute it are unpacked, some 60 MB. */
+    public EmbeddingEngine(Path natives) {
+        this(natives, InstantSource.system());
+    }
+
+    EmbeddingEngine(Path natives, InstantSource clock) {
+        this.folder = natives.toAbsolutePath().normalize().resolve("embedding");
+        this.resident = new Resident(this::load, clock);
+    }
+
+    @Override
+    public String name() {
+        return "embedding";
+    }
+
+    /** Returns at once: what is never asked takes no memory. */
+    @Override
+    public synchronized void start() {
+        if (workers != null) {
+            return;
+        }
+        // Threads of its own: computing in a virtual thread would hold one of the few that carry all of them.
+        var made = new ThreadPoolExecutor(
+                CALLERS,
+                CALLERS,
+                LOOK.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Thread.ofPlatform().daemon().name("embedding").unstarted(task));
+        made.allowCoreThreadTimeOut(true);
+        workers = made;
+        ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
+                task -> Thread.ofPlatform().daemon().name("embedding-keeper").unstarted(task));
+        looking.scheduleWithFixedDelay(this::rest, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        keeper = looking;
+        resident.start();
+    }
+
+    @Override
+    public EngineStatus status() {
+        return resident.status();
+    }
+
+    /** Texts that are being computed are finished; those that wait fail. */
+    @Override
+    public synchronized void stop() {
+        ThreadPoolExecutor working = workers;
+        ScheduledExecutorService looking = keeper;
+        if (working == null || looking == null) {
+            return;
+        }
+        workers = null;
+        keeper = null;
+        looking.shutdownNow();
+        working.shutdownNow().forEach(waiting -> {
+            if (waiting instanceof Future<?> vector) {
+                vector.cancel(false);
+            }
+        });
+        resident.stop();
+    }
+
+    /** Which model the vectors are of. Vectors of different models cannot be compared. */
+    public String model() {
+        return Bge.ID;
+    }
+
+    /** How many numbers a vector has. */
+    public int dimensions() {
+        return Bge.DIMENSIONS;
+    }
+
+    /** How many tokens of a text are looked at; what follows has no part in its vector. */
+    public int mostTokens() {
+        return Bge.MOST_TOKENS - 2;
+    }
+
+    /** The vector of a text that is to be found; its length is 1, so that the dot product is the likeness of two. */
+    public float[] passage(String text) {
+        return vector(wordPiece().tokens(text, 0, mostTokens()));
+    }
+
+    /** The vector of what somebody looks for, nearest to the passages that answer it. */
+    public float[] query(String text) {
+        Tokens prefix = wordPiece().tokens(Bge.QUERY_PREFIX, 0, mostTokens());
+        return vector(prefix.and(wordPiece().tokens(text, 0, mostTokens() - prefix.size())));
+    }
+
+    /**
+     * The model's own tokens of a text, at most {@code most}, read from a place in it on: its beginning, or where a word
+     * of it begins. Places in the answer are places in the whole text.
+     */
+    public Tokens tokens(CharSequence text, int from, int most) {
+        return wordPiece().tokens(text, from, most);
+    }
+
+    /** How many tokens a text has; faster than {@link #tokens}, and without memory for them. */
+    public int count(CharSequence text) {
+        return wordPiece().count(text);
+    }
+
+    /** Lets the model go if it was not used for long. */
+    void rest() {
+        resident.rest(IDLE);
+    }
+
+    boolean isLoaded() {
+        return resident.isLoaded();
+    }
+
+    private float[] vector(Tokens tokens) {
+        int[] ids = wordPiece().framed(tokens);
+        Future<float[]> vector = null;
+        try {
+            ThreadPoolExecutor working = workers;
+            if (working == null) {
+                throw new RejectedExecutionException();
+            }
+            vector = working.submit(() -> resident.vector(ids));
+            return vector.get();
+        } catch (InterruptedException interrupted) {
+            if (vector != null) {
+                vector.cancel(false);
+            }
+            Thread.currentThread().interrupt();
+            throw new EngineFailure("Interrupted while a text waited for its vector", interrupted);
+        } catch (RejectedExecutionException | CancellationException stopped) {
+            throw new EngineFailure(Resident.STOPPED, stopped);
+        } catch (ExecutionException failed) {
+            throw failure(failed.getCause());
+        }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        return cause instanceof EngineFailure failure
+                ? new EngineFailure(String.valueOf(failure.getMessage()), failure)
+                : new IllegalStateException("No vector could be made of a text", cause);
+    }
+
+    private WordPiece wordPiece() {
+        WordPiece made = wordPiece;
+        return made == null ? makeWordPiece() : made;
+    }
+
+    private synchronized WordPiece makeWordPiece() {
+        WordPiece made = wordPiece;
+        if (made == null) {
+            try {
+                made = new WordPiece(Vocabulary.of(Bge.TOKENIZER.bytes()));
+            } catch (IOException trouble) {
+                throw new EngineFailure("The model's vocabulary cannot be read: " + trouble.getMessage(), trouble);
+            }
+            wordPiece = made;
+        }
+        return made;
+    }
+
+    private Model load() throws OrtException {
+        try {
+            OrtEnvironment environment = OnnxLibrary.environment(folder);
+            return Model.load(environment, Bge.MODEL.unpackInto(folder), CALLERS);
+        } catch (IOException trouble) {
+            throw new EngineFailure(
+                    "The embedding model cannot be unpacked into " + folder + ": " + trouble
+                            + ". Give this user the right to write there and 60 MB of space; it is tried again by itself.",
+                    trouble);
+        } catch (LinkageError trouble) {
+            throw new EngineFailure(
+                    "The libraries of ONNX Runtime in " + folder + " cannot be loaded: " + trouble.getMessage()
+                            + ". They need glibc, and a disk that is not mounted noexec; then start again.",
+                    trouble);
+        }
+    }
+}
