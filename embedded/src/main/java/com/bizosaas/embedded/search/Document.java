@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A row as the search knows it. {@code rights} are the tokens of which a question must name one to find it;
  * {@code language} is that of texts which name none, as {@code en}.
  */
-public record Document(Key key, String language, List<Text> texts, Set<String> rights) {
+public record Document(Key key, String language, List<Text> texts, Set<String> rights) implements Entry {
 
     /** What a row is called in the index: its resource and its id. */
     public record Key(String type, UUID id) {}
@@ -34,5 +34,10 @@ public record Document(Key key, String language, List<Text> texts, Set<String> r
     public Document {
         texts = List.copyOf(texts);
         rights = Set.copyOf(rights);
+    }
+
+    @Override
+    public List<org.apache.lucene.document.Document> parts() {
+        return List.of(Stored.of(this));
     }
 }

@@ -19,11 +19,11 @@ final class IndexFolder {
     private IndexFolder() {}
 
     /** Opens what is there, an empty index where nothing is; {@code thorough}: reads every byte of it. */
-    static TenantIndex open(Path folder, Executor merging, boolean thorough) throws IOException {
+    static TenantIndex open(Path folder, Executor merging, Writing writing, boolean thorough) throws IOException {
         Files.createDirectories(folder);
         Directory directory = FSDirectory.open(folder);
         try {
-            return new TenantIndex(directory, read(directory, thorough), merging);
+            return new TenantIndex(directory, read(directory, thorough), merging, writing);
         } catch (IOException | RuntimeException damage) {
             directory.close();
             throw damage;

@@ -27,6 +27,7 @@ final class Indexes {
 
     private final Path folder;
     private final Condition condition;
+    private final Writing writing;
     private final Shelf shelf = new Shelf(MOST_OPEN, this::open);
     /** Of these every byte is read when they are opened next. */
     private final Set<UUID> suspects = ConcurrentHashMap.newKeySet();
@@ -35,9 +36,10 @@ final class Indexes {
     private volatile @Nullable ScheduledExecutorService merging;
     private volatile Consumer<UUID> whenDamaged = tenant -> {};
 
-    Indexes(Path folder, Condition condition) {
+    Indexes(Path folder, Condition condition, Writing writing) {
         this.folder = folder;
         this.condition = condition;
+        this.writing = writing;
         this.mark = new InUse(folder);
     }
 
@@ -82,14 +84,14 @@ final class Indexes {
         }
         TenantIndex index;
         try {
-            index = IndexFolder.open(at(tenant), merges, suspects.contains(tenant));
+            index = IndexFolder.open(at(tenant), merges, writing, suspects.contains(tenant));
         } catch (IOException | RuntimeException damage) {
             if (!Damage.isForGood(damage)) {
                 throw damage;
             }
             condition.ails(tenant, damage);
             IndexFolder.delete(at(tenant));
-            index = IndexFolder.open(at(tenant), merges, false);
+            index = IndexFolder.open(at(tenant), merges, writing, false);
         }
         suspects.remove(tenant);
         return index;

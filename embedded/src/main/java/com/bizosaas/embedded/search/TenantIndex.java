@@ -22,6 +22,7 @@ final class TenantIndex {
 
     private final Directory directory;
     private final Executor merging;
+    private final Writing writing;
     private final Pins pins = new Pins();
     private final Object viewing = new Object();
     private DirectoryReader reader;
@@ -30,12 +31,14 @@ final class TenantIndex {
     private boolean rebuilding;
     private boolean unseen;
     private volatile boolean uncommitted;
+    private long littered;
     private long written = System.nanoTime();
 
-    TenantIndex(Directory directory, DirectoryReader reader, Executor merging) throws IOException {
+    TenantIndex(Directory directory, DirectoryReader reader, Executor merging, Writing writing) throws IOException {
         this.directory = directory;
         this.reader = reader;
         this.merging = merging;
+        this.writing = writing;
         this.held = Map.copyOf(reader.getIndexCommit().getUserData());
     }
 
@@ -50,9 +53,11 @@ final class TenantIndex {
         if (open == null) {
             TieredMergePolicy merges = new TieredMergePolicy();
             merges.setNoCFSRatio(1);
+            merges.setForceMergeDeletesPctAllowed(0);
             open = new IndexWriter(
                     directory,
-                    new IndexWriterConfig(new Analysis())
+                    new IndexWriterConfig(writing.analyzer())
+                            .setSimilarity(writing.similarity())
                             .setRAMBufferSizeMB(WRITER_MB)
                             .setMergePolicy(merges)
                             .setMergeScheduler(new Merges(merging))
@@ -72,11 +77,11 @@ final class TenantIndex {
     }
 
     /** More of the new. */
-    synchronized void add(List<Document> documents) throws IOException {
+    synchronized void add(List<Entry> entries) throws IOException {
         if (!rebuilding) {
             throw new AlreadyClosedException("nobody makes this index anew");
         }
-        write(documents, List.of());
+        write(entries, List.of());
     }
 
     /** The new is whole. */
@@ -107,7 +112,7 @@ final class TenantIndex {
     }
 
     /** Writes and shows these changes; an empty position leaves the one that is held. */
-    synchronized void apply(List<Document> put, List<Document.Key> gone, String position) throws IOException {
+    synchronized void apply(List<Entry> put, List<Document.Key> gone, String position) throws IOException {
         if (rebuilding) {
             throw new IllegalStateException("an index that is made anew takes nothing else");
         }
@@ -122,10 +127,10 @@ final class TenantIndex {
         }
     }
 
-    private void write(List<Document> put, List<Document.Key> gone) throws IOException {
+    private void write(List<Entry> put, List<Document.Key> gone) throws IOException {
         IndexWriter open = writer();
-        for (Document document : put) {
-            open.updateDocument(new Term(FieldName.KEY, Stored.key(document.key())), Stored.of(document));
+        for (Entry entry : put) {
+            open.updateDocuments(new Term(FieldName.KEY, Stored.key(entry.key())), entry.parts());
         }
         for (Document.Key key : gone) {
             open.deleteDocuments(new Term(FieldName.KEY, Stored.key(key)));
@@ -179,6 +184,27 @@ final class TenantIndex {
             uncommitted = false;
             open.setLiveCommitData(held.entrySet());
             open.commit();
+        }
+    }
+
+    /** Something was removed that must not stay on the disk. */
+    synchronized void littered() {
+        littered = System.nanoTime();
+    }
+
+    /** Whether something has to be expunged, and nothing more was removed for so long. */
+    synchronized boolean isLittered(long quietNanos) {
+        return littered != 0 && System.nanoTime() - littered > quietNanos;
+    }
+
+    /** Leaves nothing on the disk of what was removed or replaced. */
+    synchronized void expunge() throws IOException {
+        if (!rebuilding) {
+            littered = 0;
+            writer().forceMergeDeletes(true);
+            uncommitted = true;
+            refresh();
+            commit();
         }
     }
 

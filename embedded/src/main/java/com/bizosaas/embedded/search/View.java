@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -29,7 +27,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** A steady view of one tenant's index. What it finds is what the index holds: whoever shows it asks the tables again. */
-public final class View implements AutoCloseable {
+public final class View extends OpenView {
 
     /** Equals stand in the order of their ids, which is the same in every view. */
     private static final Sort ORDER = new Sort(
@@ -37,53 +35,20 @@ public final class View implements AutoCloseable {
             new SortField(FieldName.ID, SortField.Type.STRING_VAL),
             new SortField(FieldName.TYPE, SortField.Type.STRING));
 
-    private final Indexes indexes;
-    private final UUID tenant;
-    private final TenantIndex index;
-    private final DirectoryReader reader;
-    private final Duration longest;
-
-    View(Indexes indexes, UUID tenant, TenantIndex index, DirectoryReader reader, Duration longest) {
-        this.indexes = indexes;
-        this.tenant = tenant;
-        this.index = index;
-        this.reader = reader;
-        this.longest = longest;
-    }
-
-    private interface Work<R> {
-        R done(IndexSearcher searcher) throws IOException;
-    }
-
-    /** The time for an answer begins with each question: a view may be looked at for long. */
-    private <R> R working(Work<R> work) {
-        IndexSearcher searcher = new IndexSearcher(reader);
-        searcher.setQueryCache(null);
-        searcher.setTimeout(new QueryTimeoutImpl(longest.toMillis()));
-        R result;
-        try {
-            result = work.done(searcher);
-        } catch (IOException damage) {
-            throw indexes.damaged(tenant, index, damage);
-        } catch (RuntimeException failure) {
-            throw Damage.isOfIndex(failure) ? indexes.damaged(tenant, index, failure) : failure;
-        }
-        if (searcher.timedOut()) {
-            throw new SearchTimeout("a search of tenant " + tenant + " took longer than " + longest);
-        }
-        return result;
+    View(Indexes indexes, UUID tenant, TenantIndex index, String name, Duration longest) {
+        super(indexes, tenant, index, index.view(name), longest);
     }
 
     /** The best hits, best first, behind this one where one is given. */
     public List<Hit> best(Question question, @Nullable Hit behind, int most) {
-        if (reader.maxDoc() == 0) {
+        if (reader().maxDoc() == 0) {
             return List.of();
         }
         FieldDoc after = behind == null ? null : place(behind);
         return working(searcher -> {
             List<Hit> hits = new ArrayList<>();
             for (ScoreDoc found :
-                    searcher.searchAfter(after, new Queries(reader, question).all(), most, ORDER).scoreDocs) {
+                    searcher.searchAfter(after, new Queries(reader(), question).all(), most, ORDER).scoreDocs) {
                 hits.add(hit((FieldDoc) found));
             }
             return hits;
@@ -92,7 +57,7 @@ public final class View implements AutoCloseable {
 
     private FieldDoc place(Hit hit) {
         Object[] fields = {hit.score(), Stored.id(hit.id()), new BytesRef(hit.type())};
-        return new FieldDoc(reader.maxDoc() - 1, hit.score(), fields);
+        return new FieldDoc(reader().maxDoc() - 1, hit.score(), fields);
     }
 
     private static Hit hit(FieldDoc found) {
@@ -104,7 +69,7 @@ public final class View implements AutoCloseable {
     public Optional<Hit> again(Question question, Hit other) {
         BytesRef key = Stored.key(new Document.Key(other.type(), other.id()));
         return working(searcher -> {
-            ScoreDoc[] found = searcher.search(new Queries(reader, question).one(key), 1).scoreDocs;
+            ScoreDoc[] found = searcher.search(new Queries(reader(), question).one(key), 1).scoreDocs;
             return found.length == 0
                     ? Optional.empty()
                     : Optional.of(new Hit(other.type(), other.id(), found[0].score));
@@ -113,7 +78,7 @@ public final class View implements AutoCloseable {
 
     /** How many documents match. */
     public int count(Question question) {
-        return working(searcher -> searcher.count(new Queries(reader, question).all()));
+        return working(searcher -> searcher.count(new Queries(reader(), question).all()));
     }
 
     /** Those of these rows that match. */
@@ -122,16 +87,16 @@ public final class View implements AutoCloseable {
                 ids.stream().map(id -> Stored.key(new Document.Key(type, id))).toList();
         return working(searcher -> {
             List<UUID> found = new ArrayList<>();
-            some(weight(searcher, new Queries(reader, question).among(keys)), 0, Integer.MAX_VALUE, found);
+            some(weight(searcher, new Queries(reader(), question).among(keys)), 0, Integer.MAX_VALUE, found);
             return new HashSet<>(found);
         });
     }
 
     /** Hands over the ids of all that match, in no order of worth, so many at a time, while the taker wants more. */
     public void all(Question question, int batch, Predicate<List<UUID>> taker) {
-        Weight weight = working(searcher -> weight(searcher, new Queries(reader, question).all()));
+        Weight weight = working(searcher -> weight(searcher, new Queries(reader(), question).all()));
         boolean more = true;
-        for (int from = 0; more && from < reader.maxDoc(); ) {
+        for (int from = 0; more && from < reader().maxDoc(); ) {
             int begin = from;
             List<UUID> ids = new ArrayList<>();
             from = working(searcher -> some(weight, begin, batch, ids));
@@ -145,7 +110,7 @@ public final class View implements AutoCloseable {
 
     /** Adds the ids of so many matches from this number on; answers the number behind the last. */
     private int some(Weight weight, int from, int most, List<UUID> ids) throws IOException {
-        for (LeafReaderContext leaf : reader.leaves()) {
+        for (LeafReaderContext leaf : reader().leaves()) {
             int end = leaf.docBase + leaf.reader().maxDoc();
             Scorer scorer = end <= from ? null : weight.scorer(leaf);
             BinaryDocValues values = leaf.reader().getBinaryDocValues(FieldName.ID);
@@ -165,27 +130,16 @@ public final class View implements AutoCloseable {
                 }
             }
         }
-        return reader.maxDoc();
+        return reader().maxDoc();
     }
 
     /** A name under which this view can be had again for some minutes. */
     public String name() {
-        return working(searcher -> index.pins().pin(reader));
+        return working(searcher -> index().pins().pin(reader()));
     }
 
     /** Whether this is the view of that name, or one that holds the same. */
     public boolean isNamed(String name) {
-        return index.pins().name(reader).equals(name);
-    }
-
-    @Override
-    public void close() {
-        try {
-            reader.decRef();
-        } catch (IOException trouble) {
-            indexes.damaged(tenant, index, trouble);
-        } finally {
-            indexes.release(tenant, index);
-        }
+        return index().pins().name(reader()).equals(name);
     }
 }
