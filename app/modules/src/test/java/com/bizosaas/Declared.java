@@ -1,7 +1,8 @@
 package com.bizosaas;
 
-import com.bizosaas.embedded.cache.Cache;
 import com.bizosaas.embedded.cache.LocalCache;
+import com.bizosaas.embedded.embedding.EmbeddingEngine;
+import com.bizosaas.embedded.search.PassageEngine;
 import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.gateway.Route;
@@ -9,7 +10,9 @@ import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.knowledge.Knowledge;
 import com.bizosaas.kernel.live.Live;
+import com.bizosaas.kernel.mcp.Tool;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.program.Platform;
@@ -44,11 +47,14 @@ public final class Declared implements AutoCloseable {
     public static final List<String> SCHEMAS = Stream.concat(Platform.SCHEMAS.stream(), Stream.of("catalog", "notes"))
             .toList();
 
+    /** Unpacked once for all tests. */
+    private static final Path NATIVES = Path.of("target", "natives");
+
     private static final Duration POLL = Duration.ofSeconds(5);
 
     private final TestServer.Fresh access = TestServer.fresh(SCHEMAS);
     private final Database database = new Database(access.app(), InstantSource.system());
-    private final SearchEngine engine;
+    private final Platform.Ground.Engines engines;
     private final Platform platform;
     private final People people;
     private final Path files;
@@ -69,14 +75,16 @@ public final class Declared implements AutoCloseable {
     private Declared(People people, Function<Identity, Recall> recall) {
         this.people = people;
         files = folder();
-        engine = new SearchEngine(files);
-        engine.start();
-        Cache cache = new LocalCache();
+        engines = new Platform.Ground.Engines(
+                new SearchEngine(files), new PassageEngine(files), new EmbeddingEngine(NATIVES), new LocalCache());
+        engines.search().start();
+        engines.passages().start();
+        engines.embedding().start();
         platform = new Platform(
-                new Platform.Ground(database, engine, cache, files, files.resolve("native"), POLL),
+                new Platform.Ground(database, engines, files, files.resolve("native"), POLL),
                 new Platform.Options(
                         new byte[32],
-                        new IdentityOptions(false, true, () -> "http://localhost", cache),
+                        new IdentityOptions(false, true, () -> "http://localhost", engines.cache()),
                         new Webhooks.Options(true, "test"),
                         new Live.Options(() -> "http://localhost", Set.of("https://elsewhere.example"), 100_000),
                         recall),
@@ -121,6 +129,15 @@ public final class Declared implements AutoCloseable {
         return platform.routes();
     }
 
+    public Platform.Ground.Engines engines() {
+        return engines;
+    }
+
+    /** What models may use besides the resources. */
+    public List<Tool> tools() {
+        return platform.tools();
+    }
+
     public People people() {
         return people;
     }
@@ -155,12 +172,16 @@ public final class Declared implements AutoCloseable {
         return platform.live();
     }
 
+    public Knowledge knowledge() {
+        return platform.knowledge();
+    }
+
     public Search search() {
         return platform.search();
     }
 
     public SearchEngine engine() {
-        return engine;
+        return engines.search();
     }
 
     public Jobs jobs() {
@@ -187,7 +208,9 @@ public final class Declared implements AutoCloseable {
     public void close() {
         platform.stopping();
         platform.close();
-        engine.stop();
+        engines.search().stop();
+        engines.passages().stop();
+        engines.embedding().stop();
         database.close();
     }
 }

@@ -20,7 +20,8 @@ public final class Bench {
             "events",
             "redis",
             "sockets",
-            "embedding");
+            "embedding",
+            "knowledge");
 
     private Bench() {}
 
@@ -80,6 +81,11 @@ public final class Bench {
         }
         if (wanted(asked, "embedding")) {
             new Embedding(report).run();
+        }
+        if (wanted(asked, "knowledge")) {
+            try (Place place = new Place()) {
+                new Knowing(report, place).run();
+            }
         }
         report.print();
     }

@@ -61,6 +61,7 @@ class SqlOwnershipTest {
                 "custom_fields",
                 "schedules",
                 "views",
+                "knowledge",
                 "pg_catalog");
         List<String> wrong = new ArrayList<>();
         for (Path file : files(KERNEL)) {

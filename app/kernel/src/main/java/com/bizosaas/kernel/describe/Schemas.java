@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON Schemas of what is sent and answered. */
-final class Schemas {
+public final class Schemas {
 
     private Schemas() {}
 
@@ -109,6 +109,32 @@ final class Schemas {
         return ordered("type", "object", "properties", properties);
     }
 
+    /** The fields that a client gives, by name; complete by themselves. */
+    public static Map<String, Object> written(Resource<?> resource) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Field field : resource.shape().fields()) {
+            if (!field.isReadOnly()) {
+                properties.put(field.name(), complete(property(field)));
+            }
+        }
+        return properties;
+    }
+
+    /** With what is referred to in its place. */
+    private static Object complete(Object schema) {
+        return switch (schema) {
+            case Map<?, ?> map when map.containsKey("$ref") -> money();
+            case Map<?, ?> map -> {
+                Map<Object, Object> whole = new LinkedHashMap<>();
+                map.forEach((name, value) -> whole.put(name, complete(value)));
+                yield whole;
+            }
+            case List<?> list ->
+                list.stream().map(each -> each == null ? null : complete(each)).toList();
+            default -> schema;
+        };
+    }
+
     private static Map<String, Object> property(Field field) {
         Map<String, Object> schema = new LinkedHashMap<>(of(field.type()));
         schema.put("title", field.label());
@@ -155,7 +181,7 @@ final class Schemas {
     }
 
     /** A map of names and values in turn, in this order. */
-    static Map<String, Object> ordered(Object... pairs) {
+    public static Map<String, Object> ordered(Object... pairs) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             map.put((String) pairs[i], pairs[i + 1]);

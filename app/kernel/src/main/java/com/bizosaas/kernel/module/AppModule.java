@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.module;
 
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.mcp.Tool;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,11 @@ public interface AppModule {
 
     /** Paths beyond those that its resources have by themselves. */
     default List<Route> routes() {
+        return List.of();
+    }
+
+    /** What models may use besides its resources, each for a path of this module. */
+    default List<Tool> tools() {
         return List.of();
     }
 

@@ -15,6 +15,7 @@ import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.identity.IdentityOptions;
 import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.mail.Catcher;
+import com.bizosaas.kernel.mcp.Mcp;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.observe.Health;
@@ -84,8 +85,7 @@ final class Assembly implements AutoCloseable {
     private Platform.Ground ground() {
         return new Platform.Ground(
                 database,
-                engines.search(),
-                engines.cache(),
+                engines.used(),
                 home.at("files"),
                 home.at("run/native"),
                 engines.isShared() ? POLL_SHARED : POLL_ALONE);
@@ -114,12 +114,13 @@ final class Assembly implements AutoCloseable {
         routes.add(metrics.route());
         routes.addAll(new Pages().routes());
         routes.add(new Meta(Version.text(), resources).route(transactions));
+        routes.add(new Mcp(Version.text(), resources, routes, platform.tools()).route());
         routes.addAll(new OpenApi(Version.text(), resources, routes).routes());
         return routes;
     }
 
     private List<String> healthNames() {
-        List<String> names = new ArrayList<>(List.of("identity", "auth", "user"));
+        List<String> names = new ArrayList<>(List.of("identity", "auth", "user", "knowledge"));
         platform.modules().forEach(module -> {
             names.add(module.name().replace('_', '-'));
             names.addAll(module.aliases());

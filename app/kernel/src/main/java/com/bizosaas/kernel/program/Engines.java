@@ -9,6 +9,7 @@ import com.bizosaas.embedded.cache.RedisCache;
 import com.bizosaas.embedded.embedding.EmbeddingEngine;
 import com.bizosaas.embedded.postgres.Postgres;
 import com.bizosaas.embedded.recorder.Recorder;
+import com.bizosaas.embedded.search.PassageEngine;
 import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.observe.Logs;
@@ -37,6 +38,7 @@ final class Engines implements AutoCloseable {
     private final boolean keeping;
     private final Cache cache;
     private final SearchEngine search;
+    private final PassageEngine passages;
     private final EmbeddingEngine embedding;
     private final @Nullable Postgres postgres;
     private final @Nullable Founding founding;
@@ -58,10 +60,12 @@ final class Engines implements AutoCloseable {
         this.config = config;
         this.recorder = new Recorder(home.folder());
         this.search = new SearchEngine(home.folder());
+        this.passages = new PassageEngine(home.folder());
         this.embedding = new EmbeddingEngine(home.at("run/native"));
         this.cache = config.redisUrl() == null ? new LocalCache() : new RedisCache(config.redisUrl());
         this.keeping = !databaseAlone;
-        List<Engine> all = new ArrayList<>(databaseAlone ? List.of() : List.of(recorder, search, embedding, cache));
+        List<Engine> all =
+                new ArrayList<>(databaseAlone ? List.of() : List.of(recorder, search, passages, embedding, cache));
         if (config.databaseUrl() == null) {
             Postgres server = new Postgres(home.folder(), Engines::logged);
             all.add(server);
@@ -131,8 +135,9 @@ final class Engines implements AutoCloseable {
         return search;
     }
 
-    EmbeddingEngine embedding() {
-        return embedding;
+    /** Those that the program's services use beside the database. */
+    Platform.Ground.Engines used() {
+        return new Platform.Ground.Engines(search, passages, embedding, cache);
     }
 
     Recorder recorder() {

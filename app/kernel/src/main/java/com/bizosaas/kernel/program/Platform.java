@@ -1,9 +1,13 @@
 package com.bizosaas.kernel.program;
 
 import com.bizosaas.embedded.cache.Cache;
+import com.bizosaas.embedded.embedding.EmbeddingEngine;
+import com.bizosaas.embedded.search.PassageEngine;
 import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.bulk.Bulk;
+import com.bizosaas.kernel.document.Documents;
+import com.bizosaas.kernel.document.Limits;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.files.Blobs;
 import com.bizosaas.kernel.files.Pictures;
@@ -14,8 +18,10 @@ import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.Job;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.knowledge.Knowledge;
 import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.mail.Branding;
+import com.bizosaas.kernel.mcp.Tool;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.resource.CustomField;
@@ -41,7 +47,7 @@ import java.util.function.Function;
 public final class Platform implements AutoCloseable {
 
     /** The folders of the kernel's own migrations, in their order; those of modules follow. */
-    public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs");
+    public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs", "knowledge");
 
     private static final System.Logger LOG = System.getLogger("program");
 
@@ -52,7 +58,11 @@ public final class Platform implements AutoCloseable {
      * What it stands on. {@code files}: what people uploaded, {@code natives}: where libraries may be unpacked, {@code
      * poll}: how often the log is looked at unasked.
      */
-    public record Ground(Database database, SearchEngine index, Cache cache, Path files, Path natives, Duration poll) {}
+    public record Ground(Database database, Ground.Engines engines, Path files, Path natives, Duration poll) {
+
+        /** The engines beside the database. */
+        public record Engines(SearchEngine search, PassageEngine passages, EmbeddingEngine embedding, Cache cache) {}
+    }
 
     /** {@code rootKey}: 32 random bytes that stand outside the database; {@code recall}: identity's own, or another. */
     public record Options(
@@ -73,19 +83,23 @@ public final class Platform implements AutoCloseable {
     private final Events events;
     private final Live live;
     private final Search search;
+    private final Documents documents;
+    private final Knowledge knowledge;
     private final Recall recall;
 
     public Platform(Ground ground, Options options, Function<Kernel, List<AppModule>> makeModules) {
         jobs = new Jobs(ground.database());
-        kernel = kernel(ground, jobs);
-        Resources resources = kernel.resources();
-        Transactions transactions = kernel.transactions();
         errands = new Errands(ground.database());
+        Resources resources = new Resources(Identity.tenancy());
+        Transactions transactions = new Transactions(ground.database());
         resources.add(CustomField.RESOURCE);
         Views.addTo(resources);
         events = new Events(transactions, resources, errands, ground.poll());
-        events.share(ground.cache());
-        search = new Search(ground.index(), transactions, resources, events, Branding::locale);
+        events.share(ground.engines().cache());
+        kernel = kernel(ground, transactions, resources, jobs);
+        documents = new Documents(ground.natives().resolveSibling("readers"), Limits.USUAL);
+        knowledge = knowledge(ground);
+        search = new Search(ground.engines().search(), transactions, resources, events, Branding::locale);
         jobs.settling(this::settle);
         modules = makeModules.apply(kernel);
         identity = new Identity(transactions, resources, new Roles(roles()), options.rootKey(), options.identity());
@@ -107,16 +121,34 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static Kernel kernel(Ground ground, Jobs jobs) {
-        Transactions transactions = new Transactions(ground.database());
-        Resources resources = new Resources(Identity.tenancy());
+    private static Kernel kernel(Ground ground, Transactions transactions, Resources resources, Jobs jobs) {
         return new Kernel(
                 ground.database(),
                 transactions,
                 resources,
-                new Transfer(resources, transactions, jobs, ground.files().resolve("imports")),
+                new Transfer(resources, transactions, jobs, waiting(ground)),
                 new Blobs(ground.files().resolve("blobs")),
                 new Pictures(ground.natives()));
+    }
+
+    /** Where received files wait for their job. */
+    private static Path waiting(Ground ground) {
+        return ground.files().resolve("imports");
+    }
+
+    private Knowledge knowledge(Ground ground) {
+        Ground.Engines engines = ground.engines();
+        return new Knowledge(
+                kernel.transactions(),
+                kernel.resources(),
+                new Knowledge.Work(jobs, errands, events),
+                new Knowledge.Ground(
+                        engines.passages(),
+                        engines.embedding(),
+                        engines.cache(),
+                        kernel.blobs(),
+                        documents,
+                        waiting(ground)));
     }
 
     private Set<String> roles() {
@@ -138,9 +170,18 @@ public final class Platform implements AutoCloseable {
         routes.addAll(webhooks.routes());
         routes.addAll(live.routes());
         routes.addAll(search.routes());
+        routes.addAll(knowledge.routes());
         routes.addAll(new JobPaths(jobs, transactions, recall, live.places()).routes());
         modules.forEach(module -> routes.addAll(module.routes()));
         return routes;
+    }
+
+    /** What models may use besides the resources. */
+    public List<Tool> tools() {
+        List<Tool> tools = new ArrayList<>(Knowledge.tools());
+        tools.add(Search.tool());
+        modules.forEach(module -> tools.addAll(module.tools()));
+        return tools;
     }
 
     public Kernel kernel() {
@@ -175,6 +216,10 @@ public final class Platform implements AutoCloseable {
         return live;
     }
 
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
     public Search search() {
         return search;
     }
@@ -199,6 +244,8 @@ public final class Platform implements AutoCloseable {
         identity.mail().close();
         jobs.close();
         errands.close();
+        knowledge.close();
+        documents.close();
         events.close();
         search.close();
     }

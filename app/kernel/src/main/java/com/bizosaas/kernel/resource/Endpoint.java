@@ -42,8 +42,10 @@ final class Endpoint<T extends Record> {
                 Route.get(path, prepared(transactions.reading(this::list))),
                 Route.get(path + "/{id}", transactions.reading(this::get)),
                 Route.patch(path + "/{id}", transactions.writing(this::change)),
-                Route.delete(path + "/{id}", transactions.writing(this::remove)),
-                Route.post(path + "/{id}/restore", transactions.writing(this::restore))));
+                Route.delete(path + "/{id}", transactions.writing(this::remove))));
+        if (resource.isBinned()) {
+            routes.add(Route.post(path + "/{id}/restore", transactions.writing(this::restore)));
+        }
         if (!resource.hasOwnCreate()) {
             routes.add(Route.post(path, transactions.writing(this::create)));
         }

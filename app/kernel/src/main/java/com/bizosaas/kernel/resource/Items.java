@@ -176,13 +176,14 @@ public final class Items<T extends Record> extends Visible<T> {
         unique.check(tx, null, draft);
     }
 
-    /** Removes an item for good, past the recycle bin. */
-    public void erase(Tx tx, UUID id) {
+    /** Removes an item for good, past the recycle bin; answers it as it was. */
+    public T erase(Tx tx, UUID id) {
         T item = forWriting(tx, id, Operation.DELETE);
         resource.removing(tx, item);
         store.erase(tx, List.of(id));
         redirects.forget(tx, List.of(id));
         facts.moved(tx, "deleted", item);
+        return item;
     }
 
     /** Removes an item for good that is in the recycle bin since before this time; 1 when it was, 0 otherwise. */
@@ -197,8 +198,11 @@ public final class Items<T extends Record> extends Visible<T> {
         return 1;
     }
 
-    /** Moves the item to the recycle bin; answers it as it was. */
+    /** Moves the item to the recycle bin, or removes it for good where there is none; answers it as it was. */
     public T remove(Tx tx, UUID id) {
+        if (!resource.isBinned()) {
+            return erase(tx, id);
+        }
         T item = forWriting(tx, id, Operation.DELETE);
         resource.removing(tx, item);
         store.bin(tx, id, true);

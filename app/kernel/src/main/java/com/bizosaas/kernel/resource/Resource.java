@@ -37,6 +37,7 @@ public final class Resource<T extends Record> {
     private List<String> sorts = List.of();
     private @Nullable String board;
     private boolean ownCreate;
+    private boolean ownImport;
     private Map<String, Function<Tx, Map<String, Definition>>> definitions = Map.of();
     private List<Verb<T>> verbs = List.of();
     private @Nullable Completion<T> completion;
@@ -45,6 +46,7 @@ public final class Resource<T extends Record> {
     private @Nullable BiConsumer<Tx, T> onRemove;
     private @Nullable BiConsumer<Tx, T> onRestore;
     private boolean purged = true;
+    private boolean binned = true;
 
     /** Told of an item that was kept: {@code before} is null for a new one. */
     @FunctionalInterface
@@ -73,6 +75,7 @@ public final class Resource<T extends Record> {
         sorts = other.sorts;
         board = other.board;
         ownCreate = other.ownCreate;
+        ownImport = other.ownImport;
         definitions = other.definitions;
         verbs = other.verbs;
         completion = other.completion;
@@ -81,6 +84,7 @@ public final class Resource<T extends Record> {
         onRemove = other.onRemove;
         onRestore = other.onRestore;
         purged = other.purged;
+        binned = other.binned;
     }
 
     /** {@code name}: {@code module.noun}; the table has the same name, the collection its plural. */
@@ -118,7 +122,17 @@ public final class Resource<T extends Record> {
         return but(copy -> copy.ownCreate = true);
     }
 
-    boolean hasOwnCreate() {
+    /** The module takes files of many in by a path of its own: none is derived. */
+    public Resource<T> ownImport() {
+        return but(copy -> copy.ownImport = true);
+    }
+
+    public boolean hasOwnImport() {
+        return ownImport;
+    }
+
+    /** Whether the module has a path of its own for making items. */
+    public boolean hasOwnCreate() {
         return ownCreate;
     }
 
@@ -207,6 +221,16 @@ public final class Resource<T extends Record> {
     /** What is deleted stays in the recycle bin for ever: others name it. */
     public Resource<T> keepDeleted() {
         return but(copy -> copy.purged = false);
+    }
+
+    /** What is deleted is gone at once: there is no recycle bin. */
+    public Resource<T> eraseDeleted() {
+        return but(copy -> copy.binned = false);
+    }
+
+    /** Whether what is deleted lies in the recycle bin first. */
+    public boolean isBinned() {
+        return binned;
     }
 
     private Field known(String field) {

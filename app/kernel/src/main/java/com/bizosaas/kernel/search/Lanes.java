@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** Who follows for which tenant: one at a time each, two at once in all, and whoever waits for it. */
-final class Lanes implements AutoCloseable {
+public final class Lanes implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("search");
     private static final int AT_ONCE = 2;
@@ -26,14 +26,14 @@ final class Lanes implements AutoCloseable {
     private volatile boolean closed;
 
     /** Up to where the log was followed, in which opening of the index. */
-    record Reached(Position position, long opening) {}
+    public record Reached(Position position, long opening) {}
 
-    Lanes(Function<UUID, Reached> follow) {
+    public Lanes(Function<UUID, Reached> follow) {
         this.follow = follow;
     }
 
     /** What is known of one tenant's index; guarded by itself. */
-    static final class Lane {
+    public static final class Lane {
         private long asked;
         private long done;
         private boolean isRunning;
@@ -45,17 +45,17 @@ final class Lanes implements AutoCloseable {
         private Reached reached = new Reached(Position.START, 0);
 
         /** In which opening of the index it was up to date, and has heard of all news since; 0 for none. */
-        synchronized long opening() {
+        public synchronized long opening() {
             return reached.opening();
         }
 
         /** Waits until all that was asked for before is done; false when that takes longer. */
-        synchronized boolean await(Duration patience) {
+        public synchronized boolean await(Duration patience) {
             long wanted = asked;
             return awaitUntil(() -> done >= wanted, patience);
         }
 
-        synchronized boolean await(Position position, Duration patience) {
+        public synchronized boolean await(Position position, Duration patience) {
             return awaitUntil(() -> reached.position().compareTo(position) >= 0, patience);
         }
 
@@ -104,12 +104,12 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    Lane of(UUID tenant) {
+    public Lane of(UUID tenant) {
         return lanes.computeIfAbsent(tenant, t -> new Lane());
     }
 
     /** There is news of this tenant: somebody follows soon. */
-    Lane ask(UUID tenant) {
+    public Lane ask(UUID tenant) {
         Lane lane = of(tenant);
         synchronized (lane) {
             lane.asked++;
@@ -123,7 +123,7 @@ final class Lanes implements AutoCloseable {
     }
 
     /** How long somebody may still wait for this lane, of so long at most since its run began. */
-    static Duration left(Lane lane, Duration most) {
+    public static Duration left(Lane lane, Duration most) {
         synchronized (lane) {
             return lane.isRunning ? most.minusNanos(System.nanoTime() - lane.begun) : most;
         }
@@ -171,7 +171,7 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Returns when nobody follows for this tenant any longer. */
-    void end(UUID tenant) {
+    public void end(UUID tenant) {
         Lane lane = lanes.remove(tenant);
         if (lane != null) {
             synchronized (lane) {

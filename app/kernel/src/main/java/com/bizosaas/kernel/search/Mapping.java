@@ -13,15 +13,10 @@ import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Languages;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.rights.Caller;
-import com.bizosaas.kernel.rights.Operation;
-import com.bizosaas.kernel.rights.Tokens;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +27,12 @@ final class Mapping<T extends Record> {
 
     private final Items<T> items;
     private final Resource<T> resource;
-    private final Set<String> columns;
+    private final RowTokens tokens;
 
     Mapping(Items<T> items) {
         this.items = items;
         this.resource = items.resource();
-        this.columns = new TreeSet<>(resource.rule(Operation.LIST).columns());
+        this.tokens = new RowTokens(resource);
     }
 
     Items<T> items() {
@@ -51,7 +46,7 @@ final class Mapping<T extends Record> {
 
     /** Changes whenever the documents would: an index made before that is made anew. */
     String schema() {
-        StringBuilder schema = new StringBuilder(resource.name()).append(columns);
+        StringBuilder schema = new StringBuilder(resource.name()).append(tokens.columns());
         describe(resource.shape(), schema);
         return schema.toString();
     }
@@ -74,13 +69,7 @@ final class Mapping<T extends Record> {
 
     /** The tokens of which a row must carry one for this caller to list it. */
     Set<String> rights(Caller caller) {
-        Tokens tokens = resource.rule(Operation.LIST).tokens(caller);
-        if (tokens.all()) {
-            return Set.of(resource.name());
-        }
-        Set<String> rights = new HashSet<>();
-        tokens.any().forEach(token -> rights.add(resource.name() + "|" + token));
-        return rights;
+        return tokens.of(caller);
     }
 
     /** Which row this document is. */
@@ -89,18 +78,7 @@ final class Mapping<T extends Record> {
     }
 
     Document document(T item, String language) {
-        Set<String> rights = new HashSet<>(Set.of(resource.name()));
-        for (String column : columns) {
-            Object value = resource.shape().value(item, column);
-            if (value != null) {
-                rights.add(resource.name() + "|" + Tokens.of(column, plain(value)));
-            }
-        }
-        return new Document(key(resource.shape().key(item)), language, texts(item), rights);
-    }
-
-    private static String plain(Object value) {
-        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value.toString();
+        return new Document(key(resource.shape().key(item)), language, texts(item), tokens.of(item));
     }
 
     /** The searched texts of an item, its title behind all other words, those of other languages last. */

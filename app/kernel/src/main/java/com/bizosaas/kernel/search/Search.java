@@ -8,6 +8,7 @@ import com.bizosaas.embedded.search.View;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.event.Position;
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.mcp.Tool;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Finder;
 import com.bizosaas.kernel.resource.Items;
@@ -68,6 +69,11 @@ public final class Search implements Finder, AutoCloseable {
         if (engine.opening(tenant) != 0) {
             lanes.ask(tenant);
         }
+    }
+
+    /** {@code GET /api/search} for models. */
+    public static Tool tool() {
+        return SearchPaths.tool();
     }
 
     public List<Route> routes() {

@@ -1,14 +1,17 @@
 package com.bizosaas.kernel.search;
 
+import com.bizosaas.kernel.describe.Schemas;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Query;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.mcp.Tool;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Cursor;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code GET /api/search} and {@code GET /api/search/suggest}. */
@@ -28,6 +31,28 @@ final class SearchPaths {
         return List.of(
                 Route.get("/api/search", prepared(transactions.reading(this::search))),
                 Route.get("/api/search/suggest", prepared(transactions.reading(this::suggest))));
+    }
+
+    static Tool tool() {
+        Map<String, Object> text = Map.of("type", "string");
+        return new Tool(
+                "search",
+                "Searches all records that you may see: products, categories, people and so on.",
+                Schemas.ordered(
+                        "type",
+                        "object",
+                        "properties",
+                        Schemas.ordered("q", text, "type", text, "limit", Map.of("type", "integer")),
+                        "required",
+                        List.of("q"),
+                        "additionalProperties",
+                        false),
+                new Tool.Call(
+                        "GET",
+                        "/api/search",
+                        arguments -> Tool.Sent.asking(Tool.query(arguments, "q", "type", "limit"))),
+                false,
+                caller -> true);
     }
 
     private Route.Handler prepared(Route.Handler answer) {

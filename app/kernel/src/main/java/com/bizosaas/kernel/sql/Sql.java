@@ -47,6 +47,9 @@ public final class Sql {
 
     /** True when all are; {@code true} for none. */
     public static Sql all(List<Sql> conditions) {
+        if (conditions.stream().anyMatch(Sql::isFalse)) {
+            return FALSE;
+        }
         List<Sql> kept = conditions.stream().filter(c -> !c.isTrue()).toList();
         if (kept.isEmpty()) {
             return TRUE;

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.transfer;
 
+import com.bizosaas.kernel.files.Received;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
@@ -85,7 +86,7 @@ public final class Transfer {
     public UUID start(Caller caller, String resource, ImportOrder order, InputStream file) {
         Items<?> items = resources.find(resource).orElseThrow(Problem::notFound);
         requireMayImport(caller, items);
-        try (Received received = new Received(caller.tenantId(), file, this)) {
+        try (Received received = new Received(file, job -> file(caller.tenantId(), job))) {
             ObjectNode input = input(items, order, received);
             return transactions.database().write(caller, tx -> queue(tx, items, received, input));
         }
@@ -93,7 +94,7 @@ public final class Transfer {
 
     /** The same for a request, once under its {@code Idempotency-Key}. */
     Answer start(Request request, Items<?> items, ImportOrder order, InputStream file) {
-        try (Received received = new Received(request.caller().tenantId(), file, this)) {
+        try (Received received = new Received(file, job -> file(request.caller().tenantId(), job))) {
             ObjectNode input = input(items, order, received);
             return transactions.write(request, received.hash() + input, (tx, asked) -> {
                 UUID job = queue(tx, items, received, input);

@@ -40,10 +40,15 @@ final class TransferPaths<T extends Record> {
 
     List<Route> routes() {
         String path = items.resource().path();
-        return List.of(
-                Route.post(path + "/import", this::receive).reading("*/*").limitedTo(Route.UPLOAD_LIMIT),
-                Route.get(path + "/export", this::export)
-                        .making("text/csv", "application/x-ndjson", Format.XLSX.contentType(), "*/*"));
+        Route export = Route.get(path + "/export", this::export)
+                .making("text/csv", "application/x-ndjson", Format.XLSX.contentType(), "*/*");
+        return items.resource().hasOwnImport()
+                ? List.of(export)
+                : List.of(
+                        Route.post(path + "/import", this::receive)
+                                .reading("*/*")
+                                .limitedTo(Route.UPLOAD_LIMIT),
+                        export);
     }
 
     private Answer receive(Request request) {

@@ -76,8 +76,7 @@ class ChecksTest {
 
     private void serve(byte[] rootKey) {
         platform = new Platform(
-                new Platform.Ground(
-                        database, engines.search(), engines.cache(), home.at("files"), home.at("run"), POLL),
+                new Platform.Ground(database, engines.used(), home.at("files"), home.at("run"), POLL),
                 new Platform.Options(
                         rootKey,
                         new IdentityOptions(true, false, () -> "http://127.0.0.1"),
@@ -201,7 +200,7 @@ class ChecksTest {
     void aModelThatCannotBeLoadedIsRed() throws Exception {
         Files.createDirectories(home.at("run/native"));
         Files.writeString(home.at("run/native/embedding"), "not a folder");
-        assertThatThrownBy(() -> engines.embedding().passage("bread")).isInstanceOf(EngineFailure.class);
+        assertThatThrownBy(() -> engines.used().embedding().passage("bread")).isInstanceOf(EngineFailure.class);
         assertThat(red()).containsExactly("embedding");
     }
 

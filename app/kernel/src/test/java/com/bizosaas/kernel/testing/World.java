@@ -4,7 +4,7 @@ import com.bizosaas.kernel.rights.Caller;
 import java.util.Set;
 import java.util.UUID;
 
-/** The people of the tests: the bakery's four, and Zoe, who owns the zoo next door. */
+/** The people of the tests: the bakery's five, two of them its bakers, and Zoe, who owns the zoo next door. */
 public enum World {
     ANNA("owner", 1),
     ALI("admin", 1),
@@ -12,6 +12,9 @@ public enum World {
     RITA("reader", 1),
     NORA("", 1),
     ZOE("owner", 2);
+
+    /** The group that Rita and Nora are in. */
+    public static final String BAKERS = "bakers";
 
     private final String role;
     private final UUID tenant;
@@ -35,9 +38,13 @@ public enum World {
         return person;
     }
 
+    public Set<String> groups() {
+        return this == RITA || this == NORA ? Set.of(BAKERS) : Set.of();
+    }
+
     /** The caller that this person is. */
     public Caller caller() {
         Set<String> roles = role.isEmpty() ? Set.of() : Set.of(role);
-        return new Caller(Caller.Kind.USER, tenant, person(), name(), roles, Set.of(), person(), false);
+        return new Caller(Caller.Kind.USER, tenant, person(), name(), roles, groups(), person(), false);
     }
 }

@@ -1,4 +1,4 @@
-package com.bizosaas.kernel.transfer;
+package com.bizosaas.kernel.files;
 
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.tx.Tx;
@@ -14,17 +14,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A file that came whole and lies on disk for its job; one that breaks off, or that no job is queued for, leaves nothing. */
-final class Received implements AutoCloseable {
+public final class Received implements AutoCloseable {
 
     private final UUID job = Uuid7.next();
     private final Path file;
     private final String hash;
     private boolean taken;
 
-    Received(UUID tenant, InputStream in, Transfer transfer) {
-        this.file = transfer.file(tenant, job);
+    /** {@code place}: where the file of a job lies. */
+    public Received(InputStream in, Function<UUID, Path> place) {
+        this.file = place.apply(job);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.getParent());
@@ -44,21 +46,21 @@ final class Received implements AutoCloseable {
         }
     }
 
-    UUID job() {
+    public UUID job() {
         return job;
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** The SHA-256 of what came, in hex. */
-    String hash() {
+    public String hash() {
         return hash;
     }
 
     /** A job has it once this transaction is committed. */
-    void takenBy(Tx tx) {
+    public void takenBy(Tx tx) {
         tx.afterCommit(() -> taken = true);
     }
 

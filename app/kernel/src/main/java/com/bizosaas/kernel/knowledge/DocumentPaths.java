@@ -1,0 +1,194 @@
+package com.bizosaas.kernel.knowledge;
+
+import com.bizosaas.kernel.field.IdType;
+import com.bizosaas.kernel.files.Blobs;
+import com.bizosaas.kernel.files.Received;
+import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Form;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.id.Uuid7;
+import com.bizosaas.kernel.jobs.Jobs;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.problem.KernelProblem;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Operation;
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Tx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bringing documents: one file, or many texts in one; and their text. */
+final class DocumentPaths {
+
+    private static final long LARGEST = 100L << 20;
+    private static final int LONGEST = 500;
+
+    private final Items<KnowledgeDocument> documents;
+    private final Transactions transactions;
+    private final Jobs jobs;
+    private final Blobs blobs;
+    private final BiFunction<UUID, UUID, Path> place;
+
+    /** {@code place}: where the file of a tenant's job lies. */
+    DocumentPaths(
+            Items<KnowledgeDocument> documents,
+            Transactions transactions,
+            Jobs jobs,
+            Blobs blobs,
+            BiFunction<UUID, UUID, Path> place) {
+        this.documents = documents;
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.blobs = blobs;
+        this.place = place;
+    }
+
+    List<Route> routes() {
+        String path = KnowledgeDocument.RESOURCE.path();
+        return List.of(
+                Route.post(path, this::upload).reading("*/*").limitedTo(LARGEST),
+                Route.post(path + "/import", this::receive).reading("*/*").limitedTo(Route.UPLOAD_LIMIT),
+                Route.get(path + "/{id}/text", this::text).making("text/plain", "*/*"));
+    }
+
+    private Answer receive(Request request) {
+        requireMayBring(request);
+        request.query().allowOnly(Set.of());
+        UUID tenant = request.caller().tenantId();
+        try (Received received = new Received(request.body(), job -> place.apply(tenant, job))) {
+            return transactions.write(request, received.hash(), (tx, asked) -> {
+                jobs.queue(tx, received.job(), DocumentsImport.NAME, KnowledgeDocument.RESOURCE.name(), Json.object());
+                received.takenBy(tx);
+                return Answer.json(202, Map.of("job", received.job().toString()))
+                        .header("Location", "/api/jobs/" + received.job());
+            });
+        }
+    }
+
+    private void requireMayBring(Request request) {
+        transactions.database().read(request.caller(), tx -> {
+            documents.mayAtAll(tx, Operation.CREATE);
+            return tx.tenant();
+        });
+    }
+
+    private Answer upload(Request request) {
+        requireMayBring(request);
+        if (!request.contentType().equals("multipart/form-data")) {
+            throw new Problem(KernelProblem.UNSUPPORTED_MEDIA_TYPE);
+        }
+        Form form = request.form();
+        Form.Upload file = form.file("file")
+                .orElseThrow(() -> Problem.invalid("file", "required", "Send the document as the part called file."));
+        Scope scope = form.field("scope").map(Scope::of).orElse(Scope.TENANT);
+        String title = checked(
+                "title", form.field("title").filter(text -> !text.isBlank()).orElse(bare(file.filename())));
+        Optional<String> externalId =
+                form.field("external_id").filter(text -> !text.isBlank()).map(text -> checked("external_id", text));
+        String hash = put(request.caller().tenantId(), file);
+        return transactions.write(request, hash + new TreeMap<>(form.fields()), (tx, asked) -> {
+            KnowledgeDocument document = queued(tx, new Draft(title, externalId.orElse(null), scope, hash), file);
+            UUID job = Uuid7.next();
+            ObjectNode input = Json.object().put("document", document.id().toString());
+            input.put("name", file.filename()).put("type", file.contentType());
+            jobs.queue(tx, job, IngestJob.NAME, KnowledgeDocument.RESOURCE.name(), input);
+            return Answer.json(202, Map.of("document", document.id().toString(), "job", job.toString()))
+                    .header("Location", "/api/jobs/" + job);
+        });
+    }
+
+    private record Draft(
+            String title, @org.jspecify.annotations.Nullable String externalId, Scope scope, String hash) {}
+
+    /** A new document, or the one of the same external id, which is replaced. */
+    private KnowledgeDocument queued(Tx tx, Draft draft, Form.Upload file) {
+        holdBlob(tx, draft.hash(), file);
+        Optional<KnowledgeDocument> standing = draft.externalId() == null
+                ? Optional.empty()
+                : documents
+                        .store()
+                        .find(tx, Sql.of("t.external_id = ? and t.deleted_at is null", draft.externalId()), Sql.of(""))
+                        .stream()
+                        .findFirst();
+        KnowledgeDocument document = new KnowledgeDocument(
+                standing.map(KnowledgeDocument::id).orElseGet(Uuid7::next),
+                draft.title(),
+                draft.externalId(),
+                draft.scope().text(),
+                draft.scope().audience(),
+                KnowledgeDocument.Status.PROCESSING,
+                null,
+                standing.map(KnowledgeDocument::passages).orElse(0L),
+                draft.hash(),
+                draft.hash(),
+                standing.map(KnowledgeDocument::createdAt).orElse(tx.now()),
+                tx.now(),
+                standing.map(KnowledgeDocument::version).orElse(1L));
+        if (standing.isPresent()) {
+            return documents.save(tx, standing.get(), document);
+        }
+        documents.insert(tx, List.of(document));
+        return document;
+    }
+
+    /** Nobody removes the content from now on until the transaction ends; it is kept anew if somebody just has. */
+    private void holdBlob(Tx tx, String hash, Form.Upload file) {
+        tx.lock(blobLock(tx, hash));
+        if (!Files.exists(blobs.path(tx.tenant(), hash))) {
+            put(tx.tenant(), file);
+        }
+    }
+
+    static String blobLock(Tx tx, String hash) {
+        return "knowledge blob " + tx.tenant() + " " + hash;
+    }
+
+    private String put(UUID tenant, Form.Upload file) {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            return blobs.put(tenant, in, LARGEST).hash();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String checked(String field, String text) {
+        if (text.codePointCount(0, text.length()) > LONGEST || text.indexOf('\0') >= 0) {
+            throw Problem.invalid(field, "too_long", "At most " + LONGEST + " characters, none of them U+0000.");
+        }
+        return text;
+    }
+
+    private static String bare(String filename) {
+        String name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
+        String title = name.contains(".") && name.indexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
+        return title.isBlank() ? "Document" : title.replace("\0", "");
+    }
+
+    private Answer text(Request request) {
+        request.query().allowOnly(Set.of());
+        UUID id = IdType.parsed(request.param("id"));
+        if (id == null) {
+            throw Problem.notFound();
+        }
+        String text = transactions.database().read(request.caller(), tx -> {
+            documents.view(tx, id);
+            return Sources.body(tx, Library.key(id)).orElseThrow(Problem::notFound);
+        });
+        return Answer.bytes(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+}

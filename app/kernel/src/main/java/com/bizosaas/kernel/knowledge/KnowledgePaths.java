@@ -1,0 +1,253 @@
+package com.bizosaas.kernel.knowledge;
+
+import com.bizosaas.embedded.search.Document;
+import com.bizosaas.embedded.search.Found;
+import com.bizosaas.embedded.search.Inquiry;
+import com.bizosaas.embedded.search.Question;
+import com.bizosaas.embedded.search.Snippet;
+import com.bizosaas.kernel.describe.Schemas;
+import com.bizosaas.kernel.gateway.Query;
+import com.bizosaas.kernel.gateway.Request;
+import com.bizosaas.kernel.gateway.Route;
+import com.bizosaas.kernel.gateway.sse.EventWriter;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.mail.Branding;
+import com.bizosaas.kernel.mcp.Tool;
+import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Tx;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code GET /api/knowledge/search} and {@code POST /api/knowledge/ask}. */
+final class KnowledgePaths {
+
+    private static final String SEARCH = "/api/knowledge/search";
+    private static final String ASK = "/api/knowledge/ask";
+    private static final byte[] NONE = {};
+
+    private final Transactions transactions;
+    private final Library library;
+    private final Retrieval retrieval;
+    private final Answers answers;
+    private final Meaning meaning;
+
+    KnowledgePaths(Transactions transactions, Library library, Retrieval retrieval, Answers answers, Meaning meaning) {
+        this.transactions = transactions;
+        this.library = library;
+        this.retrieval = retrieval;
+        this.answers = answers;
+        this.meaning = meaning;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(SEARCH, this::search),
+                Route.post(ASK, this::ask).making("application/json", EventWriter.TYPE, "*/*"));
+    }
+
+    /** The same for models. */
+    static List<Tool> tools() {
+        Map<String, Object> text = Map.of("type", "string");
+        return List.of(
+                new Tool(
+                        "knowledge_search",
+                        "Finds passages of the documents and records that you may see, by words and by meaning.",
+                        Schemas.ordered(
+                                "type",
+                                "object",
+                                "properties",
+                                Schemas.ordered(
+                                        "q",
+                                        text,
+                                        "mode",
+                                        Map.of("type", "string", "enum", List.of("hybrid", "text", "vector")),
+                                        "limit",
+                                        Map.of("type", "integer"),
+                                        "scope",
+                                        text),
+                                "required",
+                                List.of("q"),
+                                "additionalProperties",
+                                false),
+                        new Tool.Call(
+                                "GET",
+                                SEARCH,
+                                arguments -> Tool.Sent.asking(Tool.query(arguments, "q", "mode", "limit", "scope"))),
+                        false,
+                        caller -> true),
+                new Tool(
+                        "knowledge_ask",
+                        "Answers a question from the documents and records that you may see, with citations.",
+                        Schemas.ordered(
+                                "type",
+                                "object",
+                                "properties",
+                                Schemas.ordered("question", text, "scope", text),
+                                "required",
+                                List.of("question"),
+                                "additionalProperties",
+                                false),
+                        new Tool.Call("POST", ASK, Tool.Sent::sending),
+                        false,
+                        caller -> true));
+    }
+
+    private com.bizosaas.kernel.gateway.Answer search(Request request) {
+        Query query = request.query();
+        query.allowOnly(Set.of("q", "mode", "limit", "scope"));
+        String words = checked(
+                query.one("q").orElseThrow(() -> Problem.malformed("The parameter q says what to search for.")));
+        Inquiry.Mode mode = mode(query.one("mode").orElse("hybrid"));
+        Scope scope = query.one("scope").map(KnowledgePaths::scope).orElse(null);
+        int limit = query.limit();
+        library.prepare(request.caller().tenantId());
+        byte[] vector = mode == Inquiry.Mode.TEXT || words.isBlank() ? NONE : meaning.question(words);
+        return transactions.database().read(request.caller(), tx -> {
+            List<Found> found = retrieval.best(tx, new Retrieval.Wanted(words, vector, mode, scope, limit));
+            return listed(tx, words, found);
+        });
+    }
+
+    private static com.bizosaas.kernel.gateway.Answer listed(Tx tx, String words, List<Found> found) {
+        Set<Sources.Place> places = new LinkedHashSet<>();
+        found.forEach(each -> places.add(new Sources.Place(each.source(), each.passage())));
+        Map<Sources.Place, Sources.Shown> shown = Sources.shown(tx, places);
+        Map<UUID, String> externalIds = externalIds(tx, found);
+        Snippet snippet = new Snippet(new Question(words, Question.Match.ANY, Set.of(), false), Branding.locale(tx));
+        return com.bizosaas.kernel.gateway.Answer.json(200, out -> {
+            out.writeStartObject();
+            out.writeArrayPropertyStart("data");
+            for (Found each : found) {
+                Sources.Shown passage = shown.get(new Sources.Place(each.source(), each.passage()));
+                if (passage != null) {
+                    write(out, each, passage, externalIds.get(each.source().id()), snippet);
+                }
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    private static void write(
+            JsonGenerator out, Found found, Sources.Shown passage, @Nullable String externalId, Snippet snippet) {
+        boolean document = found.source().type().equals(KnowledgeDocument.RESOURCE.name());
+        out.writeStartObject();
+        out.writeStringProperty("document_id", found.source().id().toString());
+        out.writeStringProperty("external_id", externalId);
+        out.writeStringProperty("title", passage.title());
+        if (!document) {
+            out.writeStringProperty("type", found.source().type());
+        }
+        out.writeStringProperty("heading", passage.heading());
+        number(out, "page", passage.page());
+        number(out, "start", document ? passage.begins() : null);
+        number(out, "end", document ? passage.ends() : null);
+        out.writeStringProperty("snippet", snippet.of(List.of(new Document.Text(false, 1, passage.text()))));
+        out.writeNumberProperty("score", found.score());
+        out.writeEndObject();
+    }
+
+    static void number(JsonGenerator out, String name, @Nullable Integer value) {
+        if (value == null) {
+            out.writeNullProperty(name);
+        } else {
+            out.writeNumberProperty(name, value);
+        }
+    }
+
+    private static Map<UUID, String> externalIds(Tx tx, List<Found> found) {
+        Map<UUID, String> ids = new HashMap<>();
+        tx.list(
+                Sql.of(
+                        "select t.id, t.external_id from knowledge.document t where t.tenant_id = ? and t.id = any(?)"
+                                + " and t.external_id is not null",
+                        tx.tenant(),
+                        found.stream().map(each -> each.source().id()).toArray(UUID[]::new)),
+                row -> ids.put(row.id(), row.text()));
+        return ids;
+    }
+
+    private static Inquiry.Mode mode(String text) {
+        try {
+            return Inquiry.Mode.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.malformed("The mode " + text + " is none; hybrid, text and vector are.");
+        }
+    }
+
+    /** In a path a wrong scope is a malformed parameter, not a field. */
+    private static Scope scope(String text) {
+        try {
+            return Scope.of(text);
+        } catch (Problem invalid) {
+            throw Problem.malformed("The scope must be tenant, group:<name> or agent:<id>.");
+        }
+    }
+
+    private static String checked(String words) {
+        if (words.length() > Question.LONGEST) {
+            throw Problem.malformed("At most " + Question.LONGEST + " characters can be searched for.");
+        }
+        return words.replace('\0', ' ');
+    }
+
+    private com.bizosaas.kernel.gateway.Answer ask(Request request) {
+        ObjectNode body = request.json();
+        String question = text(body, "question")
+                .orElseThrow(() -> Problem.invalid("question", "required", "This must be the question."));
+        if (question.length() > Question.LONGEST) {
+            throw Problem.invalid("question", "too_long", "At most " + Question.LONGEST + " characters.");
+        }
+        Scope scope = text(body, "scope").map(Scope::of).orElse(null);
+        library.prepare(request.caller().tenantId());
+        Answer answer = question.isBlank() ? Answer.NONE : answer(request, question.replace('\0', ' '), scope);
+        return request.header("Accept")
+                        .filter(accept -> accept.contains(EventWriter.TYPE))
+                        .isPresent()
+                ? com.bizosaas.kernel.gateway.Answer.stream(
+                        EventWriter.TYPE, out -> stream(answer, new EventWriter(out)))
+                : com.bizosaas.kernel.gateway.Answer.json(200, answer::write);
+    }
+
+    private Answer answer(Request request, String question, @Nullable Scope scope) {
+        byte[] vector = meaning.question(question);
+        return answers.answer(
+                transactions.database().read(request.caller(), tx -> answers.gather(tx, question, vector, scope)));
+    }
+
+    private static void stream(Answer answer, EventWriter events) throws java.io.IOException {
+        for (Answer.Citation citation : answer.citations()) {
+            byte[] said = Json.bytes(out -> {
+                out.writeStartObject();
+                out.writeStringProperty("text", citation.quote());
+                out.writeName("citation");
+                citation.write(out);
+                out.writeEndObject();
+            });
+            events.send("sentence", null, new String(said, StandardCharsets.UTF_8));
+        }
+        events.send("done", null, new String(Json.bytes(answer::write), StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> text(ObjectNode body, String name) {
+        if (body.path(name).isMissingNode() || body.path(name).isNull()) {
+            return Optional.empty();
+        }
+        if (!body.path(name).isString()) {
+            throw Problem.invalid(name, "must_be_text", "This must be a text.");
+        }
+        return Optional.of(body.path(name).stringValue());
+    }
+}

@@ -1,0 +1,241 @@
+package com.bizosaas.kernel.knowledge;
+
+import static com.bizosaas.kernel.knowledge.Shelf.DOCUMENTS;
+import static com.bizosaas.kernel.knowledge.Shelf.line;
+import static com.bizosaas.kernel.testing.World.ANNA;
+import static com.bizosaas.kernel.testing.World.EDDA;
+import static com.bizosaas.kernel.testing.World.RITA;
+import static com.bizosaas.kernel.testing.World.ZOE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.testing.Reply;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class KnowledgeTest {
+
+    private static final List<String> MODES = List.of("&mode=text", "&mode=vector", "&mode=hybrid");
+
+    private static Shelf shelf;
+
+    @BeforeAll
+    static void open() {
+        shelf = new Shelf();
+    }
+
+    @AfterAll
+    static void close() {
+        shelf.close();
+    }
+
+    @Test
+    void aTextIsFoundAndQuotedWhereItStands() {
+        String text = "Café notes 🚢🚢 – harbour.\n\nThe zaluti valve is cleaned with warm cider. It is never oiled.";
+        String id = shelf.upload(EDDA, "notes.txt", text, "title", "Harbour notes");
+        shelf.site
+                .get(RITA, DOCUMENTS + "/" + id)
+                .expectJson("/status", "ready")
+                .expectJson("/scope", "tenant");
+        assertThat(shelf.site
+                        .get(RITA, DOCUMENTS + "/" + id + "/text")
+                        .response()
+                        .body())
+                .isEqualTo(text);
+        for (String mode : MODES) {
+            assertThat(shelf.found(RITA, "zaluti valve cider", mode))
+                    .as(mode)
+                    .first()
+                    .isEqualTo("Harbour notes");
+        }
+        JsonNode answer = shelf.ask(RITA, "What is the zaluti valve cleaned with?");
+        assertThat(answer.path("found").booleanValue()).isTrue();
+        for (JsonNode citation : answer.path("citations")) {
+            int from = text.offsetByCodePoints(0, citation.path("start").intValue());
+            int to = text.offsetByCodePoints(0, citation.path("end").intValue());
+            assertThat(citation.path("quote").stringValue()).isEqualTo(text.substring(from, to));
+        }
+        assertThat(answer.path("citations").path(0).path("quote").stringValue()).contains("cider");
+    }
+
+    @Test
+    void anUnreadableFileFailsWithItsReason() {
+        JsonNode accepted = shelf.send(EDDA, "broken.pdf", "%PDF-1.4 and nothing more")
+                .expectStatus(202)
+                .json();
+        JsonNode job = shelf.job(EDDA, accepted.path("job").stringValue());
+        assertThat(job.path("status").stringValue()).isEqualTo("failed");
+        Reply document = shelf.site
+                .get(EDDA, DOCUMENTS + "/" + accepted.path("document").stringValue())
+                .expectJson("/status", "failed");
+        assertThat(document.json().path("reason").stringValue()).isNotBlank();
+        shelf.send(EDDA, "empty.txt", "x", "scope", "planet").expectStatus(422);
+        shelf.send(RITA, "a.txt", "x").expectStatus(403);
+        shelf.site.post(EDDA, DOCUMENTS, "{}").expectStatus(415);
+    }
+
+    @Test
+    void importingAgainCostsWhatChanged() {
+        String[] lines = {
+            line("i-1", "One", "The first sheet."), line("i-2", "Two", "The second sheet."), "{\"title\":7}", "oops"
+        };
+        JsonNode first = shelf.imported(EDDA, lines);
+        assertThat(first.path("counts").path("created").intValue()).isEqualTo(2);
+        assertThat(first.path("counts").path("failed").intValue()).isEqualTo(2);
+        assertThat(first.path("errors").size()).isEqualTo(2);
+        lines[1] = line("i-2", "Two", "The second sheet speaks of gramophones.");
+        JsonNode second = shelf.imported(EDDA, lines[0], lines[1], lines[1]);
+        assertThat(second.path("counts").path("unchanged").intValue()).isEqualTo(1);
+        assertThat(second.path("counts").path("updated").intValue()).isEqualTo(1);
+        assertThat(second.path("counts").path("skipped").intValue()).isEqualTo(1);
+        assertThat(shelf.found(RITA, "gramophones", "&mode=text")).containsExactly("Two");
+    }
+
+    @Test
+    void aRenamedDocumentIsFoundByItsNewName() {
+        String id = shelf.upload(EDDA, "a.txt", "Nothing but a sentence.", "title", "Old name");
+        shelf.site
+                .call(EDDA, "PATCH", DOCUMENTS + "/" + id, "{\"title\":\"Quokka\"}", "If-Match", "*")
+                .expectStatus(200);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shelf.found(RITA, "quokka", "&mode=text").equals(List.of("Quokka")));
+    }
+
+    @Test
+    void whatIsDeletedIsGoneEverywhere() {
+        String id = shelf.upload(EDDA, "gone.txt", "The botuvi gate opens at dusk.");
+        assertThat(shelf.ask(RITA, "When does the botuvi gate open?")
+                        .path("found")
+                        .booleanValue())
+                .isTrue();
+        shelf.site.call(EDDA, "DELETE", DOCUMENTS + "/" + id, "").expectStatus(204);
+        for (String mode : MODES) {
+            assertThat(shelf.search(RITA, "botuvi gate dusk", mode).toString()).doesNotContain(id);
+        }
+        assertThat(shelf.ask(RITA, "When does the botuvi gate open?").toString())
+                .doesNotContain(id)
+                .doesNotContain("dusk");
+        shelf.site.get(EDDA, DOCUMENTS + "/" + id + "/text").expectStatus(404);
+        shelf.site.post(EDDA, DOCUMENTS + "/" + id + "/restore", "{}").expectStatus(404);
+    }
+
+    @Test
+    void nobodySeesWhatBelongsToOthers() {
+        shelf.upload(ANNA, "b.txt", "The ziruma safe holds the recipe.", "title", "Bakers", "scope", "group:bakers");
+        shelf.upload(ANNA, "x.txt", "The ziruma safe holds the key.", "title", "Agent", "scope", "agent:x");
+        shelf.upload(ZOE, "z.txt", "The ziruma safe holds a lion.", "title", "Zoo");
+        for (String mode : MODES) {
+            assertThat(shelf.found(RITA, "ziruma safe", mode))
+                    .as(mode)
+                    .contains("Bakers")
+                    .doesNotContain("Agent", "Zoo");
+            assertThat(shelf.found(EDDA, "ziruma safe", mode)).as(mode).doesNotContain("Bakers", "Agent", "Zoo");
+            assertThat(shelf.found(EDDA, "ziruma safe", mode + "&scope=group:bakers"))
+                    .as(mode)
+                    .isEmpty();
+            assertThat(shelf.found(ANNA, "ziruma safe", mode + "&scope=agent:x"))
+                    .as(mode)
+                    .containsExactly("Agent");
+            assertThat(shelf.found(ZOE, "ziruma safe", mode))
+                    .as(mode)
+                    .contains("Zoo")
+                    .doesNotContain("Bakers", "Agent");
+        }
+        String all = shelf.ask(EDDA, "What does the ziruma safe hold?").toString();
+        assertThat(all).doesNotContain("recipe").doesNotContain("lion").doesNotContain("the key");
+        shelf.send(EDDA, "b.txt", "Not theirs.", "scope", "group:bakers").expectStatus(403);
+    }
+
+    @Test
+    void whatTheIndexNamesIsAskedOfTheTablesAgain() {
+        String id = shelf.upload(EDDA, "r.txt", "The kovasi drawer holds the payroll.", "title", "Payroll");
+        assertThat(shelf.found(RITA, "kovasi drawer", "")).contains("Payroll");
+        Caller program = Caller.system(ANNA.tenant());
+        shelf.declared
+                .kernel()
+                .database()
+                .write(
+                        program,
+                        tx -> tx.update(Sql.of(
+                                "update knowledge.document set audience = 'agent:y' where tenant_id = ? and id = ?",
+                                tx.tenant(),
+                                UUID.fromString(id))));
+        for (String mode : MODES) {
+            assertThat(shelf.found(RITA, "kovasi drawer", mode)).as(mode).doesNotContain("Payroll");
+        }
+        assertThat(shelf.ask(RITA, "What does the kovasi drawer hold?").toString())
+                .doesNotContain("payroll");
+    }
+
+    @Test
+    void ofATenantThatIsDroppedNoByteStaysInTheIndex() throws IOException {
+        shelf.upload(ZOE, "z.txt", "The pumirato aviary is locked at dusk.");
+        Path folder = shelf.declared
+                .engines()
+                .passages()
+                .folder()
+                .resolve(ZOE.tenant().toString());
+        assertThat(folder).isDirectory();
+        shelf.declared.knowledge().drop(ZOE.tenant());
+        assertThat(folder).doesNotExist();
+        assertThat(shelf.found(ZOE, "pumirato aviary", ""))
+                .as("made anew from the tables")
+                .isNotEmpty();
+    }
+
+    @Test
+    void aProductIsKnownAfterItsEventAndNoLongerThanItLives() {
+        String product = shelf.site
+                .post(
+                        EDDA,
+                        "/api/catalog/products",
+                        "{\"title\":\"Kettle Moruti\",\"kind\":\"physical\",\"description\":"
+                                + "\"<p>The moruti kettle boils two litres in ninety seconds.</p>\"}")
+                .expectStatus(201)
+                .id();
+        String question = "In how many seconds does the moruti kettle boil two litres?";
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        shelf.ask(RITA, question).path("answer").stringValue().contains("ninety"));
+        JsonNode hit = shelf.search(RITA, "moruti kettle", "").path(0);
+        assertThat(hit.path("document_id").stringValue()).isEqualTo(product);
+        assertThat(hit.path("type").stringValue()).isEqualTo("catalog.product");
+        assertThat(hit.path("start").isNull()).isTrue();
+        shelf.site.call(EDDA, "DELETE", "/api/catalog/products/" + product, "").expectStatus(204);
+        assertThat(shelf.ask(RITA, question).path("answer").stringValue()).doesNotContain("ninety");
+        assertThat(shelf.search(RITA, "moruti kettle", "").toString()).doesNotContain(product);
+    }
+
+    @Test
+    void whatContradictsStandsSideBySide() {
+        shelf.upload(EDDA, "old.txt", "The pelogi filter is changed every eleven days.", "title", "Old rules");
+        shelf.upload(EDDA, "new.txt", "The pelogi filter is changed every forty days.", "title", "New rules");
+        JsonNode answer = shelf.ask(RITA, "Every how many days is the pelogi filter changed?");
+        assertThat(answer.path("citations").size()).isGreaterThanOrEqualTo(2);
+        assertThat(answer.path("conflicts").toString()).contains("[0,1]");
+    }
+
+    @Test
+    void whatNobodyWroteIsNotAnswered() {
+        shelf.upload(EDDA, "bread.txt", "Rye bread is baked for fifty minutes. Wheat bread takes half an hour.");
+        for (String question :
+                List.of("Who painted the ceiling of the Sistine Chapel?", "zorgle wimbly frumious?", " ")) {
+            JsonNode answer = shelf.ask(RITA, question);
+            assertThat(answer.path("found").booleanValue()).as(question).isFalse();
+            assertThat(answer.path("citations").size()).isZero();
+            assertThat(answer.path("answer").stringValue()).isNotBlank();
+        }
+        for (String body : List.of("{}", "{\"question\":7}", "{\"question\":null}")) {
+            shelf.ask(RITA, body, 422);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package com.bizosaas.kernel.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.bizosaas.Declared;
+import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.testing.Reply;
+import com.bizosaas.kernel.testing.TestSite;
+import com.bizosaas.kernel.testing.World;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The program's paths with its knowledge at work, and what tests bring and ask. */
+final class Shelf implements AutoCloseable {
+
+    static final String DOCUMENTS = "/api/knowledge/documents";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final Declared declared = new Declared();
+    final TestSite site = declared.site();
+
+    Shelf() {
+        declared.jobs().start();
+        declared.errands().start();
+        declared.events().start();
+    }
+
+    /** Uploads a text file; answers the document's id when its job is done. {@code fields}: names and values in turn. */
+    String upload(World person, String name, String content, String... fields) {
+        JsonNode accepted =
+                send(person, name, content, fields).expectStatus(202).json();
+        assertThat(job(person, accepted.path("job").stringValue())
+                        .path("status")
+                        .stringValue())
+                .isEqualTo("succeeded");
+        return accepted.path("document").stringValue();
+    }
+
+    Reply send(World person, String name, String content, String... fields) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append("--x\r\nContent-Disposition: form-data; name=\"")
+                    .append(fields[i])
+                    .append("\"\r\n\r\n")
+                    .append(fields[i + 1])
+                    .append("\r\n");
+        }
+        form.append("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: text/plain\r\n\r\n")
+                .append(content)
+                .append("\r\n--x--\r\n");
+        return site.call(person, "POST", DOCUMENTS, form.toString(), "Content-Type", "multipart/form-data; boundary=x");
+    }
+
+    /** The job's last state. */
+    JsonNode job(World person, String id) {
+        await().atMost(PATIENCE).until(() -> {
+            String status =
+                    site.get(person, "/api/jobs/" + id).json().path("status").stringValue();
+            return !status.equals("queued") && !status.equals("running");
+        });
+        return site.get(person, "/api/jobs/" + id).json();
+    }
+
+    /** Imports lines; the job's last state. */
+    JsonNode imported(World person, String... lines) {
+        String job = site.call(
+                        person,
+                        "POST",
+                        DOCUMENTS + "/import",
+                        String.join("\n", lines),
+                        "Content-Type",
+                        "application/x-ndjson")
+                .expectStatus(202)
+                .json()
+                .path("job")
+                .stringValue();
+        return job(person, job);
+    }
+
+    static String line(String externalId, String title, String text) {
+        return Json.object()
+                .put("external_id", externalId)
+                .put("title", title)
+                .put("text", text)
+                .toString();
+    }
+
+    /** The titles that a search finds, best first; {@code more}: further parameters. */
+    List<String> found(World person, String words, String more) {
+        List<String> titles = new ArrayList<>();
+        search(person, words, more).forEach(hit -> titles.add(hit.path("title").stringValue()));
+        return titles;
+    }
+
+    JsonNode search(World person, String words, String more) {
+        return site.get(person, "/api/knowledge/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + more)
+                .expectStatus(200)
+                .json()
+                .path("data");
+    }
+
+    JsonNode ask(World person, String question) {
+        return ask(person, Json.object().put("question", question).toString(), 200);
+    }
+
+    JsonNode ask(World person, String body, int status) {
+        return site.post(person, "/api/knowledge/ask", body)
+                .expectStatus(status)
+                .json();
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        declared.close();
+    }
+}
