@@ -17,12 +17,9 @@ import com.bizosaas.kernel.search.RowTokens;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,20 +83,16 @@ final class IngestJob implements JobKind {
             report(run, READ);
             keep(run, document, extracted);
         } catch (UnreadableDocument unreadable) {
-            settle(run, id, doc -> doc.failed(String.valueOf(unreadable.getMessage()), now(run)));
+            fail(run, document, String.valueOf(unreadable.getMessage()));
             throw new JobFailure(String.valueOf(unreadable.getMessage()));
         } catch (JobFailure failure) {
-            settle(run, id, doc -> doc.failed(String.valueOf(failure.getMessage()), now(run)));
+            fail(run, document, String.valueOf(failure.getMessage()));
             throw failure;
         } catch (EngineFailure | UncheckedIOException trouble) {
-            settle(run, id, doc -> doc.failed("The server could not read it now; bring it again later.", now(run)));
+            fail(run, document, "The server could not read it now; bring it again later.");
             throw trouble;
         }
         library.await(tenant, FINDABLE);
-    }
-
-    private static Instant now(JobRun run) {
-        return run.database().clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void keep(JobRun run, KnowledgeDocument document, Extracted extracted) {
@@ -120,7 +113,8 @@ final class IngestJob implements JobKind {
             KnowledgeDocument standing = documents
                     .store()
                     .get(tx, document.id())
-                    .orElseThrow(() -> new JobFailure("The document was deleted meanwhile."));
+                    .filter(now -> now.hash().equals(document.hash()))
+                    .orElseThrow(() -> new JobFailure("The document was deleted or replaced meanwhile."));
             documents.keep(tx, standing, standing.ready(learned.passages().size(), tx.now()), "learned");
             Sources.keep(tx, learned, learning.model());
             run.progress(tx, ALL, ALL, counts(learned), warnings(extracted));
@@ -150,19 +144,21 @@ final class IngestJob implements JobKind {
         });
     }
 
-    private void settle(JobRun run, UUID id, UnaryOperator<KnowledgeDocument> change) {
+    /** Unless a newer file took its place. */
+    private void fail(JobRun run, KnowledgeDocument document, String why) {
         run.database().write(Caller.system(run.caller().tenantId()), tx -> {
             documents
                     .store()
-                    .get(tx, id)
-                    .ifPresent(standing -> documents.keep(tx, standing, change.apply(standing), "failed"));
-            return id;
+                    .get(tx, document.id())
+                    .filter(now -> now.hash().equals(document.hash()))
+                    .ifPresent(now -> documents.keep(tx, now, now.failed(why, tx.now()), "failed"));
+            return why;
         });
     }
 
     private static Body body(Extracted extracted) {
         return new Body(
-                extracted.text(),
+                extracted.text().replace('\0', '\uFFFD'),
                 extracted.sections().stream()
                         .map(each -> new Body.Part(each.start(), each.page(), each.heading()))
                         .toList());

@@ -2,6 +2,7 @@ package com.bizosaas.kernel.knowledge;
 
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.rights.Roles;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,6 +35,11 @@ record Scope(String text, String audience) {
             throw Problem.invalid("scope", "not_a_scope", "This must be tenant, group:<name> or agent:<id>.");
         }
         return new Scope(text, isAgent ? text : form.group(2));
+    }
+
+    /** Whether a caller who writes documents may write those of this audience. */
+    static boolean isWritable(String audience, Caller caller) {
+        return Roles.imply(caller.roles(), Roles.ADMIN) || own(caller).contains(audience);
     }
 
     /** The audiences in which a caller looks that names none: everybody's, its groups', and its own as an agent. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,29 @@ class KnowledgeTest {
         assertThat(second.path("counts").path("updated").intValue()).isEqualTo(1);
         assertThat(second.path("counts").path("skipped").intValue()).isEqualTo(1);
         assertThat(shelf.found(RITA, "gramophones", "&mode=text")).containsExactly("Two");
+    }
+
+    @Test
+    void aLineForOthersIsRefusedAloneAndTwoImportsAtOnceMakeOneOfEach() {
+        JsonNode mixed = shelf.imported(
+                EDDA,
+                line("m-1", "Mine", "One sentence."),
+                "{\"external_id\":\"m-2\",\"text\":\"x\",\"scope\":\"group:bakers\"}",
+                "{\"external_id\":\"m-3\",\"text\":\"x\",\"scope\":\"planet\"}");
+        assertThat(mixed.path("counts").path("created").intValue()).isEqualTo(1);
+        assertThat(mixed.path("counts").path("failed").intValue()).isEqualTo(2);
+        String[] lines = IntStream.range(0, 20)
+                .mapToObj(i -> line("twin-" + i, "Twin " + i, "The twin of number " + i + " sleeps."))
+                .toArray(String[]::new);
+        List<JsonNode> both = IntStream.range(0, 2)
+                .parallel()
+                .mapToObj(i -> shelf.imported(EDDA, lines))
+                .toList();
+        assertThat(both).allMatch(job -> job.path("status").stringValue().equals("succeeded"));
+        assertThat(both.stream()
+                        .mapToInt(job -> job.path("counts").path("created").intValue())
+                        .sum())
+                .isEqualTo(20);
     }
 
     @Test
