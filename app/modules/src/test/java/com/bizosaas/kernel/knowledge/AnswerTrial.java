@@ -28,6 +28,7 @@ import java.util.UUID;
 public final class AnswerTrial {
 
     private static final int TITLES = 600;
+    private static final int SOME = 400;
 
     private AnswerTrial() {}
 
@@ -36,11 +37,13 @@ public final class AnswerTrial {
         try (PrintStream out = new PrintStream(words[1], StandardCharsets.UTF_8);
                 Shelf shelf = new Shelf()) {
             List<String[]> docs = tsv(folder.resolve("docs.tsv"));
-            shelf.imported(
-                    World.ANNA,
-                    docs.stream()
-                            .map(doc -> Shelf.line(doc[0], isAsked(doc[0]) ? "Paper " + doc[0] : doc[1], doc[2]))
-                            .toArray(String[]::new));
+            for (int from = 0; from < docs.size(); from += SOME) {
+                shelf.imported(
+                        World.ANNA,
+                        docs.subList(from, Math.min(docs.size(), from + SOME)).stream()
+                                .map(doc -> Shelf.line(doc[0], isAsked(doc[0]) ? "Paper " + doc[0] : doc[1], doc[2]))
+                                .toArray(String[]::new));
+            }
             Map<String, Set<String>> judged = new HashMap<>();
             tsv(folder.resolve("qrels.tsv"))
                     .forEach(each -> judged.computeIfAbsent(each[0], q -> new HashSet<>())
