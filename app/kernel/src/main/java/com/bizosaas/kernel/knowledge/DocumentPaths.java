@@ -125,6 +125,9 @@ final class DocumentPaths {
                         .find(tx, Sql.of("t.external_id = ? and t.deleted_at is null", draft.externalId()), Sql.of(""))
                         .stream()
                         .findFirst();
+        if (standing.isPresent() && !Scope.isWritable(standing.get().audience(), tx.caller())) {
+            throw Problem.invalid("external_id", "taken", "A document that is not yours has this.");
+        }
         KnowledgeDocument document = new KnowledgeDocument(
                 standing.map(KnowledgeDocument::id).orElseGet(Uuid7::next),
                 draft.title(),

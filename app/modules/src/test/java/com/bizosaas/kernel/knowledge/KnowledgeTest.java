@@ -180,6 +180,24 @@ class KnowledgeTest {
     }
 
     @Test
+    void nobodyTakesTheDocumentOfOthersByItsExternalId() {
+        String id = shelf.upload(
+                ANNA, "g.txt", "The bakers' own words.", "title", "Own", "scope", "group:bakers", "external_id", "own");
+        shelf.send(EDDA, "mine.txt", "Mine now.", "external_id", "own").expectStatus(422);
+        assertThat(shelf.imported(EDDA, line("own", "Mine", "Mine now."))
+                        .path("counts")
+                        .path("failed")
+                        .intValue())
+                .isEqualTo(1);
+        shelf.site.get(RITA, DOCUMENTS + "/" + id).expectJson("/scope", "group:bakers");
+        assertThat(shelf.site
+                        .get(RITA, DOCUMENTS + "/" + id + "/text")
+                        .response()
+                        .body())
+                .isEqualTo("The bakers' own words.");
+    }
+
+    @Test
     void whatTheIndexNamesIsAskedOfTheTablesAgain() {
         String id = shelf.upload(EDDA, "r.txt", "The kovasi drawer holds the payroll.", "title", "Payroll");
         assertThat(shelf.found(RITA, "kovasi drawer", "")).contains("Payroll");
