@@ -8,10 +8,8 @@ import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.resource.Resources;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.bizosaas.kernel.text.Hash;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +53,7 @@ public final class OpenApi {
                 Map<String, Object> document = OpenApi.this.document();
                 json = Json.bytes(document);
                 html = new Docs(document).page();
-                etag = "\"" + hash(json) + "\"";
+                etag = "\"" + Hash.sha256(json).substring(0, 20) + "\"";
             }
         }
 
@@ -69,15 +67,6 @@ public final class OpenApi {
             return Answer.bytes(200, "text/html; charset=utf-8", html)
                     .header("Content-Security-Policy", Docs.POLICY)
                     .header("Cache-Control", "no-cache");
-        }
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, 10);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 

@@ -9,8 +9,10 @@ public interface JobKind {
     /** Does the work. A {@code JobFailure} ends the job as failed with its message; other exceptions too, hidden. */
     void run(JobRun run);
 
-    /** Takes the work back. */
-    void undo(JobRun run);
+    /** Takes the work back; asked only where {@link #canUndo} allows it. */
+    default void undo(JobRun run) {
+        throw new JobFailure("This is not undone.");
+    }
 
     /** Whether it leaves anything to be found. */
     default boolean changesItems() {
@@ -21,5 +23,7 @@ public interface JobKind {
     default void ended(Job job) {}
 
     /** Whether there is anything to take back: not for a dry run. */
-    boolean canUndo(Job job);
+    default boolean canUndo(Job job) {
+        return false;
+    }
 }

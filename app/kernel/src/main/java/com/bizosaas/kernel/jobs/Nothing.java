@@ -14,15 +14,7 @@ record Nothing() implements JobKind {
     public void run(JobRun run) {}
 
     @Override
-    public void undo(JobRun run) {}
-
-    @Override
     public boolean changesItems() {
-        return false;
-    }
-
-    @Override
-    public boolean canUndo(Job job) {
         return false;
     }
 }

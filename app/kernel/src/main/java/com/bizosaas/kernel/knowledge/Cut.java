@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.knowledge;
 
+import com.bizosaas.kernel.document.CodePoints;
+import com.bizosaas.kernel.document.Section;
 import com.bizosaas.kernel.knowledge.Sentences.Span;
 import com.bizosaas.kernel.text.Hash;
 import java.util.ArrayList;
@@ -27,18 +29,18 @@ record Cut(
         List<Cut> cuts = new ArrayList<>();
         Repeats repeats = new Repeats();
         CodePoints points = new CodePoints(body.text());
-        for (int i = 0; i < body.parts().size(); i++) {
-            Body.Part part = body.parts().get(i);
-            int end = i + 1 < body.parts().size()
-                    ? body.parts().get(i + 1).start()
+        for (int i = 0; i < body.sections().size(); i++) {
+            Section part = body.sections().get(i);
+            int end = i + 1 < body.sections().size()
+                    ? body.sections().get(i + 1).start()
                     : body.text().length();
             for (Span span : cutter.cut(body.text(), part.start(), end)) {
                 String text = span.of(body.text());
                 if (!repeats.isOne(text)) {
-                    int begins = points.at(span.start());
+                    int begins = points.ofUnit(span.start());
                     cuts.add(new Cut(
                             begins,
-                            begins + text.codePointCount(0, text.length()),
+                            points.ofUnit(span.end()),
                             part.page(),
                             part.heading(),
                             meant(title, part.heading(), text)));
@@ -50,23 +52,5 @@ record Cut(
 
     private static String meant(String title, @Nullable String heading, String text) {
         return title + ". " + (heading == null || heading.equals(title) ? "" : heading + ". ") + text;
-    }
-
-    /** Counts code points up to places that mostly rise. */
-    private static final class CodePoints {
-
-        private final String text;
-        private int place;
-        private int count;
-
-        CodePoints(String text) {
-            this.text = text;
-        }
-
-        int at(int wanted) {
-            count += wanted >= place ? text.codePointCount(place, wanted) : -text.codePointCount(wanted, place);
-            place = wanted;
-            return count;
-        }
     }
 }

@@ -10,12 +10,12 @@ import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.knowledge.Arrivals.Draft;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Operation;
-import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +39,7 @@ final class DocumentPaths {
     private static final int LONGEST = 500;
 
     private final Items<KnowledgeDocument> documents;
+    private final Arrivals arrivals;
     private final Transactions transactions;
     private final Jobs jobs;
     private final Blobs blobs;
@@ -52,6 +53,7 @@ final class DocumentPaths {
             Blobs blobs,
             BiFunction<UUID, UUID, Path> place) {
         this.documents = documents;
+        this.arrivals = new Arrivals(documents);
         this.transactions = transactions;
         this.jobs = jobs;
         this.blobs = blobs;
@@ -102,7 +104,12 @@ final class DocumentPaths {
                 form.field("external_id").filter(text -> !text.isBlank()).map(text -> checked("external_id", text));
         String hash = put(request.caller().tenantId(), file);
         return transactions.write(request, hash + new TreeMap<>(form.fields()), (tx, asked) -> {
-            KnowledgeDocument document = queued(tx, new Draft(title, externalId.orElse(null), scope, hash), file);
+            holdBlob(tx, hash, file);
+            Draft draft = new Draft(title, externalId.orElse(null), scope, hash, hash);
+            KnowledgeDocument document = arrivals.keep(
+                    tx,
+                    Arrivals.made(
+                            tx, draft, KnowledgeDocument.Status.PROCESSING, arrivals.standing(tx, draft.externalId())));
             UUID job = Uuid7.next();
             ObjectNode input = Json.object().put("document", document.id().toString());
             input.put("name", file.filename()).put("type", file.contentType());
@@ -110,43 +117,6 @@ final class DocumentPaths {
             return Answer.json(202, Map.of("document", document.id().toString(), "job", job.toString()))
                     .header("Location", "/api/jobs/" + job);
         });
-    }
-
-    private record Draft(
-            String title, @org.jspecify.annotations.Nullable String externalId, Scope scope, String hash) {}
-
-    /** A new document, or the one of the same external id, which is replaced. */
-    private KnowledgeDocument queued(Tx tx, Draft draft, Form.Upload file) {
-        holdBlob(tx, draft.hash(), file);
-        Optional<KnowledgeDocument> standing = draft.externalId() == null
-                ? Optional.empty()
-                : documents
-                        .store()
-                        .find(tx, Sql.of("t.external_id = ? and t.deleted_at is null", draft.externalId()), Sql.of(""))
-                        .stream()
-                        .findFirst();
-        if (standing.isPresent() && !Scope.isWritable(standing.get().audience(), tx.caller())) {
-            throw Problem.invalid("external_id", "taken", "A document that is not yours has this.");
-        }
-        KnowledgeDocument document = new KnowledgeDocument(
-                standing.map(KnowledgeDocument::id).orElseGet(Uuid7::next),
-                draft.title(),
-                draft.externalId(),
-                draft.scope().text(),
-                draft.scope().audience(),
-                KnowledgeDocument.Status.PROCESSING,
-                null,
-                standing.map(KnowledgeDocument::passages).orElse(0L),
-                draft.hash(),
-                draft.hash(),
-                standing.map(KnowledgeDocument::createdAt).orElse(tx.now()),
-                tx.now(),
-                standing.map(KnowledgeDocument::version).orElse(1L));
-        if (standing.isPresent()) {
-            return documents.save(tx, standing.get(), document);
-        }
-        documents.insert(tx, List.of(document));
-        return document;
     }
 
     /** Nobody removes the content from now on until the transaction ends; it is kept anew if somebody just has. */

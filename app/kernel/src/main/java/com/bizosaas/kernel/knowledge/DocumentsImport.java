@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Takes in texts, a JSON object a line: {@code {"external_id","title","text","scope"}}. */
@@ -31,13 +33,13 @@ final class DocumentsImport implements JobKind {
     private static final int TRIES = 3;
     private static final Duration FINDABLE = Duration.ofSeconds(30);
 
-    private final Items<KnowledgeDocument> documents;
+    private final Arrivals arrivals;
     private final Learning learning;
     private final Library library;
     private final Function<Job, Path> file;
 
     DocumentsImport(Items<KnowledgeDocument> documents, Learning learning, Library library, Function<Job, Path> file) {
-        this.documents = documents;
+        this.arrivals = new Arrivals(documents);
         this.learning = learning;
         this.library = library;
         this.file = file;
@@ -46,16 +48,6 @@ final class DocumentsImport implements JobKind {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public boolean canUndo(Job job) {
-        return false;
-    }
-
-    @Override
-    public void undo(JobRun run) {
-        throw new JobFailure("An import of documents is not undone; delete the documents.");
     }
 
     @Override
@@ -94,6 +86,7 @@ final class DocumentsImport implements JobKind {
         private final JobRun run;
         private final long rows;
         private final Map<String, Long> counts = new HashMap<>();
+        private final Set<String> seen = new HashSet<>();
         private long done;
 
         Work(JobRun run, long rows) {
@@ -111,6 +104,7 @@ final class DocumentsImport implements JobKind {
                 for (Row row = table.next(); row != null; row = table.next()) {
                     if (done < run.job().done()) {
                         done++;
+                        ImportedText.externalId(row).ifPresent(seen::add);
                         continue;
                     }
                     waiting.add(row);
@@ -138,7 +132,7 @@ final class DocumentsImport implements JobKind {
         }
 
         private void takeOnce(List<Row> lines) {
-            TextBatch batch = new TextBatch(documents);
+            TextBatch batch = new TextBatch(arrivals, seen);
             List<Lesson> lessons = run.database().read(run.caller(), tx -> {
                 batch.prepare(tx, lines);
                 return batch.lessons();
@@ -158,6 +152,7 @@ final class DocumentsImport implements JobKind {
                 return reached;
             });
             counts.putAll(sums);
+            seen.addAll(batch.externalIds());
             done = reached;
         }
     }

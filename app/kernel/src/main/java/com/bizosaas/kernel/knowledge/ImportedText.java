@@ -4,6 +4,7 @@ import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.table.Row;
 import com.bizosaas.kernel.text.Hash;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,8 +62,24 @@ record ImportedText(@Nullable String externalId, String title, String text, Scop
         return value.stringValue();
     }
 
-    /** Of all that makes a document of it. */
-    String hash() {
+    /** The external id that a line names, wrong as the line may be otherwise. */
+    static Optional<String> externalId(Row row) {
+        ObjectNode line = row.object();
+        return line == null
+                ? Optional.empty()
+                : Optional.of(line.path("external_id").asString(""));
+    }
+
+    Arrivals.Draft draft() {
+        return new Arrivals.Draft(title, externalId, scope, hash(), null);
+    }
+
+    /** Whether a document says all of this already. */
+    boolean isSaidBy(KnowledgeDocument document) {
+        return document.hash().equals(hash()) && document.status() == KnowledgeDocument.Status.READY;
+    }
+
+    private String hash() {
         return Hash.sha256(title + '\0' + scope.text() + '\0' + text);
     }
 }

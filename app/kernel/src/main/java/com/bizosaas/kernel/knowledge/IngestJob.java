@@ -5,7 +5,6 @@ import com.bizosaas.kernel.document.Documents;
 import com.bizosaas.kernel.document.Extracted;
 import com.bizosaas.kernel.document.UnreadableDocument;
 import com.bizosaas.kernel.files.Blobs;
-import com.bizosaas.kernel.jobs.Job;
 import com.bizosaas.kernel.jobs.JobFailure;
 import com.bizosaas.kernel.jobs.JobKind;
 import com.bizosaas.kernel.jobs.JobRun;
@@ -13,7 +12,6 @@ import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.mail.Branding;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.rights.Caller;
-import com.bizosaas.kernel.search.RowTokens;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,16 +54,6 @@ final class IngestJob implements JobKind {
     }
 
     @Override
-    public boolean canUndo(Job job) {
-        return false;
-    }
-
-    @Override
-    public void undo(JobRun run) {
-        throw new JobFailure("An upload is not undone; delete the document.");
-    }
-
-    @Override
     public void run(JobRun run) {
         UUID tenant = run.caller().tenantId();
         UUID id = UUID.fromString(run.job().input().path("document").stringValue());
@@ -98,12 +86,7 @@ final class IngestJob implements JobKind {
     private void keep(JobRun run, KnowledgeDocument document, Extracted extracted) {
         Caller system = Caller.system(run.caller().tenantId());
         String language = run.database().read(system, Branding::locale);
-        Lesson lesson = new Lesson(
-                Library.key(document.id()),
-                document.title(),
-                language,
-                new RowTokens(KnowledgeDocument.RESOURCE).of(document),
-                body(extracted));
+        Lesson lesson = document.lesson(language, body(extracted));
         Learned learned = learning.learn(
                         run.caller().tenantId(),
                         List.of(lesson),
@@ -157,10 +140,6 @@ final class IngestJob implements JobKind {
     }
 
     private static Body body(Extracted extracted) {
-        return new Body(
-                extracted.text().replace('\0', '\uFFFD'),
-                extracted.sections().stream()
-                        .map(each -> new Body.Part(each.start(), each.page(), each.heading()))
-                        .toList());
+        return new Body(extracted.text().replace('\0', '\uFFFD'), extracted.sections());
     }
 }

@@ -57,15 +57,21 @@ public final class Knowledge implements AutoCloseable {
         Items<KnowledgeDocument> documents =
                 resources.add(KnowledgeDocument.RESOURCE.onRemove(this::removed).onChange(this::renamed));
         Meaning meaning = new Meaning(ground.embedding());
-        Learning learning = new Learning(database, meaning);
+        Learning learning = new Learning(database, meaning, meaning::passages);
         library = new Library(ground.passages(), database);
-        RecordLearner records = new RecordLearner(database, resources, work.errands(), learning, this::changed);
-        work.events().subscribe(records);
-        work.errands().add(RecordLearner.NAME, records);
+        Records records = new Records(resources);
+        RecordLearner learner = new RecordLearner(
+                database,
+                records,
+                work.errands(),
+                new Learning(database, meaning, meaning::passagesCalmly),
+                this::changed);
+        work.events().subscribe(learner);
+        work.errands().add(RecordLearner.NAME, learner);
         work.jobs().add(new DocumentsImport(documents, learning, library, this::file));
         work.jobs().add(new IngestJob(documents, ground.blobs(), ground.reader(), learning, library));
         ground.cache().subscribe(CHANNEL, tenant -> library.changed(UUID.fromString(tenant)));
-        Retrieval retrieval = new Retrieval(ground.passages(), resources, new Records(resources));
+        Retrieval retrieval = new Retrieval(ground.passages(), resources, records);
         Answers answers = new Answers(ground.passages(), retrieval, meaning);
         documentPaths = new DocumentPaths(documents, transactions, work.jobs(), ground.blobs(), this::file);
         paths = new KnowledgePaths(transactions, library, retrieval, answers, meaning);

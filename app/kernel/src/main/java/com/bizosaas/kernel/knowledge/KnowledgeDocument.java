@@ -16,10 +16,12 @@ import com.bizosaas.kernel.field.ReadOnly;
 import com.bizosaas.kernel.field.Size;
 import com.bizosaas.kernel.field.Stamp;
 import com.bizosaas.kernel.field.Title;
+import com.bizosaas.kernel.field.Unique;
 import com.bizosaas.kernel.field.Version;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.rights.Rule;
+import com.bizosaas.kernel.search.RowTokens;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 record KnowledgeDocument(
         @Key UUID id,
         @Title @Size(500) String title,
-        @Size(500) @Nullable String externalId,
+        @Unique @Size(500) @Nullable String externalId,
         @ReadOnly @Size(200) String scope,
         @Hidden @Made @Size(200) String audience,
         @ReadOnly Status status,
@@ -67,6 +69,13 @@ record KnowledgeDocument(
             .list("title", "scope", "status", "passages", "created_at")
             .filter("title", "external_id", "scope", "status")
             .sort("title", "created_at");
+
+    static final RowTokens TOKENS = new RowTokens(RESOURCE);
+
+    /** What it says, to be learned. */
+    Lesson lesson(String language, Body body) {
+        return new Lesson(Library.key(id), title, language, TOKENS.of(this), body);
+    }
 
     KnowledgeDocument counting(long count) {
         return new KnowledgeDocument(

@@ -112,12 +112,13 @@ final class KnowledgePaths {
         Inquiry.Mode mode = mode(query.one("mode").orElse("hybrid"));
         Scope scope = query.one("scope").map(KnowledgePaths::scope).orElse(null);
         int limit = query.limit();
-        library.prepare(request.caller().tenantId());
         byte[] vector = mode == Inquiry.Mode.TEXT || words.isBlank() ? NONE : meaning.question(words);
-        return transactions.database().read(request.caller(), tx -> {
-            List<Found> found = retrieval.best(tx, new Retrieval.Wanted(words, vector, mode, scope, limit));
-            return listed(tx, words, found);
-        });
+        Retrieval.Wanted wanted = new Retrieval.Wanted(words, vector, mode, scope, limit);
+        return library.with(
+                request.caller().tenantId(),
+                () -> transactions
+                        .database()
+                        .read(request.caller(), tx -> listed(tx, words, retrieval.best(tx, wanted))));
     }
 
     private static com.bizosaas.kernel.gateway.Answer listed(Tx tx, String words, List<Found> found) {
@@ -211,7 +212,6 @@ final class KnowledgePaths {
             throw Problem.invalid("question", "too_long", "At most " + Question.LONGEST + " characters.");
         }
         Scope scope = text(body, "scope").map(Scope::of).orElse(null);
-        library.prepare(request.caller().tenantId());
         Answer answer = question.isBlank() ? Answer.NONE : answer(request, question.replace('\0', ' '), scope);
         return request.header("Accept")
                         .filter(accept -> accept.contains(EventWriter.TYPE))
@@ -223,8 +223,11 @@ final class KnowledgePaths {
 
     private Answer answer(Request request, String question, @Nullable Scope scope) {
         byte[] vector = meaning.question(question);
-        return answers.answer(
-                transactions.database().read(request.caller(), tx -> answers.gather(tx, question, vector, scope)));
+        return answers.answer(library.with(
+                request.caller().tenantId(),
+                () -> transactions
+                        .database()
+                        .read(request.caller(), tx -> answers.gather(tx, question, vector, scope))));
     }
 
     private static void stream(Answer answer, EventWriter events) throws java.io.IOException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 
 /** Takes lessons apart and works out what their passages mean; what was worked out before is not done again. */
 final class Learning {
@@ -18,11 +19,14 @@ final class Learning {
 
     private final Database database;
     private final Meaning meaning;
+    private final Function<List<String>, List<byte[]>> vectors;
     private final Cutter cutter;
 
-    Learning(Database database, Meaning meaning) {
+    /** {@code vectors}: those of passages, in their order. */
+    Learning(Database database, Meaning meaning, Function<List<String>, List<byte[]>> vectors) {
         this.database = database;
         this.meaning = meaning;
+        this.vectors = vectors;
         this.cutter = new Cutter(meaning::tokens);
     }
 
@@ -43,9 +47,9 @@ final class Learning {
         Map<String, byte[]> all = new HashMap<>(known);
         for (int from = 0; from < unknown.size(); from += BATCH) {
             List<String> some = unknown.subList(from, Math.min(unknown.size(), from + BATCH));
-            List<byte[]> vectors = meaning.passages(some);
+            List<byte[]> worked = vectors.apply(some);
             for (int i = 0; i < some.size(); i++) {
-                all.put(Hash.sha256(some.get(i)), vectors.get(i));
+                all.put(Hash.sha256(some.get(i)), worked.get(i));
             }
             progress.accept((double) Math.min(unknown.size(), from + BATCH) / unknown.size());
         }

@@ -9,28 +9,22 @@ import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Keeps each tenant's index of passages at the stand of the tables, as far as somebody needs it. */
 final class Library implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private final PassageEngine engine;
     private final Database database;
     private final Lanes lanes;
 
     Library(PassageEngine engine, Database database) {
-        this.engine = engine;
         this.database = database;
-        this.lanes = new Lanes(new PassageFollower(engine, database)::follow);
-        engine.whenDamaged(lanes::ask);
+        this.lanes = new Lanes(engine, new PassageFollower(engine, database)::follow);
     }
 
-    /** Something of this tenant changed. An index that nobody has open catches up when somebody searches. */
+    /** Something of this tenant changed. */
     void changed(UUID tenant) {
-        if (engine.opening(tenant) != 0) {
-            lanes.ask(tenant);
-        }
+        lanes.told(tenant);
     }
 
     /** Waits until what is committed is found here; false when that takes longer. */
@@ -47,18 +41,14 @@ final class Library implements AutoCloseable {
         return lanes.ask(tenant).await(last, patience);
     }
 
-    /** Before a search: an index that was opened since it last was up to date may hold what it was closed with. */
-    void prepare(UUID tenant) {
-        Lanes.Lane lane = lanes.of(tenant);
-        if (engine.opening(tenant) == 0 || engine.opening(tenant) != lane.opening()) {
-            lanes.ask(tenant).await(Lanes.left(lane, PATIENCE));
-        }
+    /** What a search finds, in an index that is up to date if that could be had soon. */
+    <R> R with(UUID tenant, Supplier<R> search) {
+        return lanes.with(tenant, t -> search.get());
     }
 
     /** Removes all that the index holds of a tenant. */
     void drop(UUID tenant) {
-        lanes.end(tenant);
-        engine.drop(tenant);
+        lanes.drop(tenant);
     }
 
     static Document.Key key(UUID document) {

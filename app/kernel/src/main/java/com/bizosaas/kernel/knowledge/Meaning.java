@@ -38,7 +38,12 @@ final class Meaning {
         return Quantized.of(engine.query(text));
     }
 
-    /** The vectors of these passages, in their order. */
+    /** The vectors of these passages, in their order, one after the other, so that a core stays free for others. */
+    List<byte[]> passagesCalmly(List<String> texts) {
+        return texts.stream().map(text -> Quantized.of(engine.passage(text))).toList();
+    }
+
+    /** The vectors of these passages, in their order, as quickly as they can be had. */
     List<byte[]> passages(List<String> texts) {
         return all(texts.stream()
                 .<Callable<byte[]>>map(text -> () -> Quantized.of(engine.passage(text)))

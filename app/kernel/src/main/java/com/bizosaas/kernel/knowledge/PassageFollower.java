@@ -1,6 +1,5 @@
 package com.bizosaas.kernel.knowledge;
 
-import com.bizosaas.embedded.search.IndexDamaged;
 import com.bizosaas.embedded.search.PassageEngine;
 import com.bizosaas.kernel.event.Position;
 import com.bizosaas.kernel.rights.Caller;
@@ -14,9 +13,7 @@ import java.util.UUID;
  */
 final class PassageFollower {
 
-    private static final System.Logger LOG = System.getLogger("knowledge");
     private static final String SCHEMA = "1";
-    private static final int TRIES = 3;
 
     private final PassageEngine engine;
     private final Database database;
@@ -28,19 +25,6 @@ final class PassageFollower {
 
     /** Returns when the index holds all that could be read; answers how far that is. One at a time per tenant. */
     Lanes.Reached follow(UUID tenant) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return once(tenant);
-            } catch (IndexDamaged damaged) {
-                LOG.log(System.Logger.Level.WARNING, "The index of passages is mended", damaged);
-                if (attempt == TRIES) {
-                    throw damaged;
-                }
-            }
-        }
-    }
-
-    private Lanes.Reached once(UUID tenant) {
         Position held = engine.position(tenant, SCHEMA).map(Position::of).orElseGet(() -> rebuilt(tenant));
         long opening = engine.opening(tenant);
         boolean more = true;

@@ -6,16 +6,17 @@ import com.bizosaas.kernel.event.Subscriber;
 import com.bizosaas.kernel.jobs.Errand;
 import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.mail.Branding;
-import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +29,15 @@ final class RecordLearner implements Subscriber, Errand {
     private static final int BATCH = 32;
 
     private final Database database;
-    private final Resources resources;
     private final Records records;
     private final Errands errands;
     private final Learning learning;
     private final Consumer<UUID> learned;
 
     /** {@code learned}: told of a tenant of which something is known anew. */
-    RecordLearner(Database database, Resources resources, Errands errands, Learning learning, Consumer<UUID> learned) {
+    RecordLearner(Database database, Records records, Errands errands, Learning learning, Consumer<UUID> learned) {
         this.database = database;
-        this.resources = resources;
-        this.records = new Records(resources);
+        this.records = records;
         this.errands = errands;
         this.learning = learning;
         this.learned = learned;
@@ -68,8 +67,8 @@ final class RecordLearner implements Subscriber, Errand {
 
     private record Pending(Document.Key key, long mark) {}
 
-    /** What some of the records say now. */
-    private record Read(List<Pending> pending, List<Lesson> lessons) {}
+    /** Some of the records that changed: what those say that say something new, and which say nothing any more. */
+    private record Read(List<Pending> pending, List<Lesson> lessons, List<Document.Key> silent) {}
 
     @Override
     public @Nullable Instant run(UUID tenant, String key) {
@@ -96,31 +95,28 @@ final class RecordLearner implements Subscriber, Errand {
                         tx.tenant(),
                         BATCH),
                 row -> new Pending(new Document.Key(row.text(), row.id()), row.number()));
-        String language = Branding.locale(tx);
-        List<Lesson> lessons = new ArrayList<>();
-        for (Pending each : pending) {
-            resources
-                    .find(each.key().type())
-                    .flatMap(items -> records.lesson(tx, items, each.key().id(), language))
-                    .ifPresent(lessons::add);
-        }
-        return new Read(pending, lessons);
+        List<Document.Key> keys = pending.stream().map(Pending::key).toList();
+        List<Lesson> lessons = records.lessons(tx, keys, Branding.locale(tx));
+        Set<Document.Key> saying = lessons.stream().map(Lesson::key).collect(Collectors.toSet());
+        Map<Document.Key, String> known = Sources.hashes(tx, keys);
+        return new Read(
+                pending,
+                lessons.stream()
+                        .filter(lesson -> !lesson.hash().equals(known.get(lesson.key())))
+                        .toList(),
+                known.keySet().stream().filter(key -> !saying.contains(key)).toList());
     }
 
     private void keep(Tx tx, Read read, List<Learned> known) {
-        List<Document.Key> living =
-                known.stream().map(each -> each.lesson().key()).toList();
         known.forEach(each -> Sources.keep(tx, each, learning.model()));
-        read.pending().stream()
-                .map(Pending::key)
-                .filter(key -> !living.contains(key))
-                .forEach(key -> Sources.forget(tx, key));
-        read.pending()
-                .forEach(each -> tx.update(Sql.of(
-                        "delete from knowledge.pending where tenant_id = ? and resource = ? and item = ? and mark = ?",
-                        tx.tenant(),
-                        each.key().type(),
-                        each.key().id(),
-                        each.mark())));
+        read.silent().forEach(key -> Sources.forget(tx, key));
+        List<Pending> done = read.pending();
+        tx.update(Sql.of(
+                "delete from knowledge.pending p using unnest(?::text[], ?::uuid[], ?::bigint[]) d(resource, item, mark)"
+                        + " where p.tenant_id = ? and p.resource = d.resource and p.item = d.item and p.mark = d.mark",
+                done.stream().map(each -> each.key().type()).toArray(String[]::new),
+                done.stream().map(each -> each.key().id()).toArray(UUID[]::new),
+                done.stream().map(Pending::mark).toArray(Long[]::new),
+                tx.tenant()));
     }
 }

@@ -15,31 +15,44 @@ import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Records of other modules as knowledge: those of every resource with a long text, in the words of its fields. */
+/** Records of other modules as knowledge: those with a long text, in the words of its fields. */
 final class Records {
 
     private final Resources resources;
+
+    /** Of the resources whose records may be known, by name. Made at the first use: by then all are declared. */
+    private volatile Map<String, RowTokens> known = Map.of();
 
     Records(Resources resources) {
         this.resources = resources;
     }
 
-    /** The resources whose records are known. */
-    Collection<Items<?>> all() {
-        return resources.all().stream()
-                .filter(items -> isKnown(items.resource()))
-                .toList();
+    private Map<String, RowTokens> known() {
+        if (known.isEmpty()) {
+            Map<String, RowTokens> made = new HashMap<>();
+            resources.all().stream()
+                    .map(Items::resource)
+                    .filter(Records::isKnown)
+                    .forEach(resource -> made.put(resource.name(), new RowTokens(resource)));
+            known = Map.copyOf(made);
+        }
+        return known;
     }
 
     boolean isKnown(String resource) {
-        return resources
-                .find(resource)
-                .filter(items -> isKnown(items.resource()))
-                .isPresent();
+        return known().containsKey(resource);
+    }
+
+    /** By which a record of each of them is seen. */
+    Collection<RowTokens> tokens() {
+        return known().values();
     }
 
     private static boolean isKnown(Resource<?> resource) {
@@ -51,20 +64,41 @@ final class Records {
         return field.type().kind().equals("rich_text") && !field.has(Hidden.class);
     }
 
-    /** What a living record says; empty for one that is gone or says nothing. */
-    <T extends Record> Optional<Lesson> lesson(Tx tx, Items<T> items, UUID id, String language) {
+    /** What these records say; nothing of those that are gone or have no long text. */
+    List<Lesson> lessons(Tx tx, Collection<Document.Key> keys, String language) {
+        Map<String, List<UUID>> byType = keys.stream()
+                .collect(Collectors.groupingBy(
+                        Document.Key::type, Collectors.mapping(Document.Key::id, Collectors.toList())));
+        List<Lesson> lessons = new ArrayList<>();
+        byType.forEach((type, ids) -> resources
+                .find(type)
+                .filter(items -> isKnown(type))
+                .ifPresent(items -> lessons.addAll(lessons(tx, items, ids, language))));
+        return lessons;
+    }
+
+    private <T extends Record> List<Lesson> lessons(Tx tx, Items<T> items, List<UUID> ids, String language) {
         Resource<T> resource = items.resource();
-        return items.store().find(tx, Sql.of("t.id = ? and t.deleted_at is null", id), Sql.of("")).stream()
-                .findFirst()
-                .map(item -> {
-                    String title = title(resource, item);
-                    return new Lesson(
-                            new Document.Key(resource.name(), id),
-                            title,
-                            language,
-                            new RowTokens(resource).of(item),
-                            body(resource.shape(), item, title));
-                });
+        List<Lesson> lessons = new ArrayList<>();
+        for (T item : items.store()
+                .find(
+                        tx,
+                        Sql.of("t.id = any(?) and t.deleted_at is null", (Object) ids.toArray(UUID[]::new)),
+                        Sql.of(""))) {
+            List<String> texts = texts(resource.shape(), item);
+            if (!texts.isEmpty()) {
+                String title = title(resource, item);
+                texts.addFirst(title);
+                lessons.add(new Lesson(
+                        new Document.Key(resource.name(), Objects.requireNonNull((UUID)
+                                resource.shape().value(item, "id"))),
+                        title,
+                        language,
+                        Objects.requireNonNull(known().get(resource.name())).of(item),
+                        Body.plain(String.join("\n\n", texts))));
+            }
+        }
+        return lessons;
     }
 
     private static String title(Resource<?> resource, Object item) {
@@ -73,14 +107,13 @@ final class Records {
                 .orElse(resource.noun());
     }
 
-    private static Body body(Shape shape, Object item, String title) {
-        List<String> blocks = new ArrayList<>(List.of(title));
+    private static List<String> texts(Shape shape, Object item) {
+        List<String> texts = new ArrayList<>();
         for (Field field : shape.fields()) {
-            Object value = isLong(field) ? shape.value(item, field.name()) : null;
-            if (value instanceof String text && !text.isBlank()) {
-                blocks.add(Html.text(text));
+            if (isLong(field) && shape.value(item, field.name()) instanceof String text && !text.isBlank()) {
+                texts.add(Html.text(text));
             }
         }
-        return Body.plain(String.join("\n\n", blocks));
+        return texts;
     }
 }

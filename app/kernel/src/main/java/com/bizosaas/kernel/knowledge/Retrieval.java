@@ -8,18 +8,14 @@ import com.bizosaas.embedded.search.PassageView;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.rights.Caller;
-import com.bizosaas.kernel.rights.Operation;
-import com.bizosaas.kernel.search.RowTokens;
+import com.bizosaas.kernel.search.Rights;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds passages that a caller may see: the index names them, the tables decide. */
@@ -80,10 +76,9 @@ final class Retrieval {
     /** Documents by the audiences in which the caller looks, records by its rights. */
     private Set<String> tokens(Caller caller, @Nullable Scope scope) {
         Set<String> tokens = new HashSet<>();
-        RowTokens documents = new RowTokens(KnowledgeDocument.RESOURCE);
-        audiences(caller, scope).forEach(audience -> tokens.add(documents.token("audience", audience)));
+        audiences(caller, scope).forEach(audience -> tokens.add(KnowledgeDocument.TOKENS.token("audience", audience)));
         if (scope == null || scope.equals(Scope.TENANT)) {
-            records.all().forEach(items -> tokens.addAll(new RowTokens(items.resource()).of(caller)));
+            records.tokens().forEach(each -> tokens.addAll(each.of(caller)));
         }
         return tokens;
     }
@@ -93,33 +88,15 @@ final class Retrieval {
     }
 
     private List<Found> permitted(Tx tx, @Nullable Scope scope, List<Found> found) {
-        Map<String, Set<UUID>> byType = new LinkedHashMap<>();
-        found.forEach(each -> byType.computeIfAbsent(each.source().type(), type -> new LinkedHashSet<>())
-                .add(each.source().id()));
-        Set<Document.Key> kept = new HashSet<>();
-        List<Tx.Asked> asked = new ArrayList<>();
-        byType.forEach((type, ids) -> resources
-                .find(type)
-                .ifPresent(items -> asked.add(new Tx.Asked(
-                        Sql.of(
-                                        "select t.id from " + type + " t where t.tenant_id = ? and t.id = any(?) and",
-                                        tx.tenant(),
-                                        ids.toArray(UUID[]::new))
-                                .then(rule(tx, scope, items)),
-                        row -> kept.add(new Document.Key(type, row.id()))))));
-        tx.all(asked);
+        Set<Document.Key> kept = new Rights(tx, resources::find)
+                .permitted(found.stream().map(Found::source).toList(), items -> inside(tx.caller(), scope, items));
         return found.stream().filter(each -> kept.contains(each.source())).toList();
     }
 
-    private static Sql rule(Tx tx, @Nullable Scope scope, Items<?> items) {
-        List<Sql> all = new ArrayList<>(List.of(
-                Sql.of("t.deleted_at is null"),
-                items.resource().rule(Operation.LIST).sql(tx.caller()),
-                items.resource().rule(Operation.VIEW).sql(tx.caller())));
-        if (items.resource().name().equals(KnowledgeDocument.RESOURCE.name())) {
-            all.add(Sql.of("t.audience = any(?)", (Object)
-                    audiences(tx.caller(), scope).toArray(String[]::new)));
-        }
-        return Sql.all(all);
+    private static Sql inside(Caller caller, @Nullable Scope scope, Items<?> items) {
+        return items.resource().name().equals(KnowledgeDocument.RESOURCE.name())
+                ? Sql.of(
+                        "t.audience = any(?)", (Object) audiences(caller, scope).toArray(String[]::new))
+                : Sql.TRUE;
     }
 }

@@ -2,7 +2,6 @@ package com.bizosaas.kernel.knowledge;
 
 import com.bizosaas.embedded.search.Document;
 import com.bizosaas.kernel.sql.Sql;
-import com.bizosaas.kernel.text.Hash;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class Sources {
                 lesson.key().id(),
                 lesson.title(),
                 lesson.body().text(),
-                Hash.sha256(lesson.body().text()),
+                lesson.hash(),
                 lesson.language(),
                 lesson.rights().toArray(String[]::new),
                 tx.now()));
@@ -76,6 +75,21 @@ final class Sources {
                     rights = '{}', changed_at = ?
                 where tenant_id = ? and resource = ? and item = ? and body is not null
                 """, tx.now(), tx.tenant(), key.type(), key.id()));
+    }
+
+    /** The hashes of the lessons of which these sources were learned; without those that are not known. */
+    static Map<Document.Key, String> hashes(Tx tx, List<Document.Key> keys) {
+        Map<Document.Key, String> hashes = new HashMap<>();
+        tx.list(
+                Sql.of(
+                        "select s.resource, s.item, s.hash from unnest(?::text[], ?::uuid[]) w(resource, item)"
+                                + " join knowledge.source s on s.tenant_id = ? and s.resource = w.resource"
+                                + " and s.item = w.item and s.body is not null",
+                        keys.stream().map(Document.Key::type).toArray(String[]::new),
+                        keys.stream().map(Document.Key::id).toArray(UUID[]::new),
+                        tx.tenant()),
+                row -> hashes.put(new Document.Key(row.text(), row.id()), row.text()));
+        return hashes;
     }
 
     static void rename(Tx tx, Document.Key key, String title) {

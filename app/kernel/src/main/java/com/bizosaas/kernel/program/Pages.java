@@ -4,12 +4,10 @@ import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.problem.Problem;
+import com.bizosaas.kernel.text.Hash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,13 +92,9 @@ final class Pages {
                 return Optional.empty();
             }
             byte[] bytes = in.readAllBytes();
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Optional.of(
-                    new Page(type, bytes, "\"" + HexFormat.of().formatHex(hash).substring(0, 20) + "\""));
+            return Optional.of(new Page(type, bytes, "\"" + Hash.sha256(bytes).substring(0, 20) + "\""));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 }

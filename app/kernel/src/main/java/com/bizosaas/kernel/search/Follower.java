@@ -1,7 +1,6 @@
 package com.bizosaas.kernel.search;
 
 import com.bizosaas.embedded.search.Document;
-import com.bizosaas.embedded.search.IndexDamaged;
 import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.event.EventLog;
 import com.bizosaas.kernel.event.Position;
@@ -31,7 +30,6 @@ final class Follower {
 
     private static final System.Logger LOG = System.getLogger("search");
     private static final int BATCH = 500;
-    private static final int TRIES = 3;
 
     private final SearchEngine engine;
     private final Database database;
@@ -49,19 +47,6 @@ final class Follower {
 
     /** Returns when the index holds all that could be read from the log; answers how far that is. One at a time per tenant. */
     Lanes.Reached follow(UUID tenant) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return once(tenant);
-            } catch (IndexDamaged damaged) {
-                LOG.log(System.Logger.Level.WARNING, "The index is mended", damaged);
-                if (attempt == TRIES) {
-                    throw damaged;
-                }
-            }
-        }
-    }
-
-    private Lanes.Reached once(UUID tenant) {
         Round round = database.read(Caller.system(tenant), this::first);
         while (round.isFull()) {
             Stand stand = written(tenant, round);

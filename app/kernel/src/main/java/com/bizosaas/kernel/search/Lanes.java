@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.search;
 
+import com.bizosaas.embedded.search.IndexDamaged;
+import com.bizosaas.embedded.search.IndexEngine;
 import com.bizosaas.kernel.event.Position;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +22,12 @@ public final class Lanes implements AutoCloseable {
 
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
 
+    /** How long whoever searches waits for an index that is opened, caught up or made anew, before it answers from what there is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final int TRIES = 3;
+
+    private final IndexEngine<?> engine;
     private final Function<UUID, Reached> follow;
     private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
     private final Semaphore running = new Semaphore(AT_ONCE);
@@ -28,8 +36,43 @@ public final class Lanes implements AutoCloseable {
     /** Up to where the log was followed, in which opening of the index. */
     public record Reached(Position position, long opening) {}
 
-    public Lanes(Function<UUID, Reached> follow) {
+    /** {@code follow} brings a tenant's index up to date; it is asked once more when the index is damaged. */
+    public Lanes(IndexEngine<?> engine, Function<UUID, Reached> follow) {
+        this.engine = engine;
         this.follow = follow;
+        engine.whenDamaged(this::ask);
+    }
+
+    /** There is news of this tenant. An index that nobody has open catches up when somebody searches. */
+    public void told(UUID tenant) {
+        if (engine.opening(tenant) != 0) {
+            ask(tenant);
+        }
+    }
+
+    /** An index that was opened since it last was up to date may hold what it was closed with. */
+    public void catchUp(UUID tenant) {
+        Lane lane = of(tenant);
+        if (engine.opening(tenant) == 0 || engine.opening(tenant) != lane.opening()) {
+            ask(tenant).await(left(lane, PATIENCE));
+        }
+    }
+
+    /** What is made of an index that is up to date, if that could be had soon; made once more when the index had failed. */
+    public <R> R with(UUID tenant, Function<UUID, R> use) {
+        catchUp(tenant);
+        try {
+            return use.apply(tenant);
+        } catch (IndexDamaged damaged) {
+            catchUp(tenant);
+            return use.apply(tenant);
+        }
+    }
+
+    /** Removes all that is held of a tenant. Who follows ends before, so that nothing is made anew. */
+    public void drop(UUID tenant) {
+        end(tenant);
+        engine.drop(tenant);
     }
 
     /** What is known of one tenant's index; guarded by itself. */
@@ -45,12 +88,12 @@ public final class Lanes implements AutoCloseable {
         private Reached reached = new Reached(Position.START, 0);
 
         /** In which opening of the index it was up to date, and has heard of all news since; 0 for none. */
-        public synchronized long opening() {
+        synchronized long opening() {
             return reached.opening();
         }
 
         /** Waits until all that was asked for before is done; false when that takes longer. */
-        public synchronized boolean await(Duration patience) {
+        synchronized boolean await(Duration patience) {
             long wanted = asked;
             return awaitUntil(() -> done >= wanted, patience);
         }
@@ -104,7 +147,7 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    public Lane of(UUID tenant) {
+    private Lane of(UUID tenant) {
         return lanes.computeIfAbsent(tenant, t -> new Lane());
     }
 
@@ -123,7 +166,7 @@ public final class Lanes implements AutoCloseable {
     }
 
     /** How long somebody may still wait for this lane, of so long at most since its run began. */
-    public static Duration left(Lane lane, Duration most) {
+    private static Duration left(Lane lane, Duration most) {
         synchronized (lane) {
             return lane.isRunning ? most.minusNanos(System.nanoTime() - lane.begun) : most;
         }
@@ -143,7 +186,7 @@ public final class Lanes implements AutoCloseable {
                 running.acquireUninterruptibly();
                 Reached reached;
                 try {
-                    reached = follow.apply(tenant);
+                    reached = followed(tenant);
                 } finally {
                     running.release();
                 }
@@ -162,6 +205,19 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
+    private Reached followed(UUID tenant) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return follow.apply(tenant);
+            } catch (IndexDamaged damaged) {
+                LOG.log(System.Logger.Level.WARNING, "The index is mended", damaged);
+                if (attempt == TRIES) {
+                    throw damaged;
+                }
+            }
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
@@ -171,7 +227,7 @@ public final class Lanes implements AutoCloseable {
     }
 
     /** Returns when nobody follows for this tenant any longer. */
-    public void end(UUID tenant) {
+    private void end(UUID tenant) {
         Lane lane = lanes.remove(tenant);
         if (lane != null) {
             synchronized (lane) {

@@ -3,12 +3,9 @@ package com.bizosaas.kernel.search;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.rights.Caller;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.bizosaas.kernel.text.Hash;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +40,8 @@ final class Mappings {
                 description.append(mapping.schema()).append('\n');
             }
         }
-        schema = hash(description.toString());
+        schema = Hash.sha256(description.toString()).substring(0, 16);
         byName = made;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     Optional<Mapping<?>> named(String name) {

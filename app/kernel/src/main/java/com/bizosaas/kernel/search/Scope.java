@@ -29,6 +29,6 @@ record Scope(Tx tx, Mappings mappings, List<Mapping<?>> searched) {
     }
 
     Rights asked() {
-        return new Rights(tx, mappings);
+        return new Rights(tx, type -> mappings.named(type).map(Mapping::items));
     }
 }

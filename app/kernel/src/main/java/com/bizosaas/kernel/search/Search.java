@@ -1,7 +1,6 @@
 package com.bizosaas.kernel.search;
 
 import com.bizosaas.embedded.search.Hit;
-import com.bizosaas.embedded.search.IndexDamaged;
 import com.bizosaas.embedded.search.Question;
 import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.embedded.search.View;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** The search put together: it follows the log on this node, answers {@code q} of lists, and has its own paths. */
 public final class Search implements Finder, AutoCloseable {
 
-    /** How long whoever searches waits for an index that is opened, caught up or made anew, before it answers from what there is. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private static final int FIRST_STEP = 64;
     private static final int LONGEST_STEP = 10_000;
 
@@ -54,21 +50,13 @@ public final class Search implements Finder, AutoCloseable {
         this.events = events;
         this.language = language;
         this.mappings = new Mappings(resources);
-        this.lanes = new Lanes(new Follower(engine, database, events.log(), mappings, language)::follow);
-        engine.whenDamaged(lanes::ask);
+        this.lanes = new Lanes(engine, new Follower(engine, database, events.log(), mappings, language)::follow);
         resources.searchedBy(this);
-        events.tail().follow((tenant, news) -> told(tenant));
+        events.tail().follow((tenant, news) -> lanes.told(tenant));
     }
 
     String language(Tx tx) {
         return language.apply(tx);
-    }
-
-    /** An index that nobody has open catches up when somebody searches. */
-    private void told(UUID tenant) {
-        if (engine.opening(tenant) != 0) {
-            lanes.ask(tenant);
-        }
     }
 
     /** {@code GET /api/search} for models. */
@@ -83,27 +71,13 @@ public final class Search implements Finder, AutoCloseable {
     @Override
     public void prepare(Caller caller) {
         if (caller.tenant() != null) {
-            catchUp(caller.tenantId());
+            lanes.catchUp(caller.tenantId());
         }
     }
 
     /** A view of the tenant's index, up to date if that could be had soon; {@code name}: an earlier one. */
     View view(UUID tenant, String name) {
-        try {
-            catchUp(tenant);
-            return engine.view(tenant, name);
-        } catch (IndexDamaged damaged) {
-            catchUp(tenant);
-            return engine.view(tenant, name);
-        }
-    }
-
-    /** An index that was opened since it last was up to date may hold what it was closed with. */
-    private void catchUp(UUID tenant) {
-        Lanes.Lane lane = lanes.of(tenant);
-        if (engine.opening(tenant) == 0 || engine.opening(tenant) != lane.opening()) {
-            lanes.ask(tenant).await(Lanes.left(lane, PATIENCE));
-        }
+        return lanes.with(tenant, t -> engine.view(t, name));
     }
 
     @Override
@@ -160,10 +134,9 @@ public final class Search implements Finder, AutoCloseable {
         return lanes.ask(tenant).await(last, patience);
     }
 
-    /** Removes all that the search holds of a tenant. Who follows ends before, so that nothing is made anew. */
+    /** Removes all that the search holds of a tenant. */
     public void drop(UUID tenant) {
-        lanes.end(tenant);
-        engine.drop(tenant);
+        lanes.drop(tenant);
     }
 
     @Override
