@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +52,8 @@ public final class AnswerTrial {
                             .add(each[1]));
             Trial trial = new Trial(shelf, out);
             out.println(
-                    "set,question,removed,rank,right,cosine,covered,score,passage_score,passage_cosine,passage_text,terms");
+                    "set,question,removed,rank,right,cosine,covered,score,passage_score,passage_cosine,passage_text,terms,"
+                            + "c1,c2,c5,c10,c20,c50,t1,t2,t5,t10,t20,t50,background,spread");
             int titles = 0;
             for (String[] doc : docs) {
                 if (isAsked(doc[0]) && titles < TITLES) {
@@ -95,6 +98,7 @@ public final class AnswerTrial {
                             .filter(each -> !hidden
                                     || !right.contains(names.get(each.source().id())))
                             .toList();
+                    String ground = ground(seen);
                     List<Sentence> sentences = answers.sentences(answers.gather(tx, question, vector, seen));
                     for (int rank = 0; rank < Math.min(5, sentences.size()); rank++) {
                         Sentence each = sentences.get(rank);
@@ -117,11 +121,41 @@ public final class AnswerTrial {
                                 String.valueOf(passage.score()),
                                 String.valueOf(passage.cosine()),
                                 String.valueOf(passage.text()),
-                                String.valueOf(question.split(" ").length)));
+                                String.valueOf(question.split(" ").length),
+                                ground));
                     }
                 }
                 return names;
             });
+        }
+
+        /** How near the best passages are, by meaning and by words, and what lies behind them. */
+        private static String ground(List<Found> seen) {
+            List<Double> cosines = seen.stream()
+                    .map(Found::cosine)
+                    .map(Number::doubleValue)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            List<Double> texts = seen.stream()
+                    .map(Found::text)
+                    .map(Number::doubleValue)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            List<String> columns = new ArrayList<>();
+            for (List<Double> each : List.of(cosines, texts)) {
+                for (int rank : List.of(1, 2, 5, 10, 20, 50)) {
+                    columns.add(String.valueOf(each.get(Math.min(rank, each.size()) - 1)));
+                }
+            }
+            List<Double> behind = cosines.subList(Math.min(10, cosines.size() - 1), Math.min(60, cosines.size()));
+            double mean = behind.stream().mapToDouble(each -> each).average().orElse(0);
+            double spread = Math.sqrt(behind.stream()
+                    .mapToDouble(each -> (each - mean) * (each - mean))
+                    .average()
+                    .orElse(0));
+            columns.add(String.valueOf(mean));
+            columns.add(String.valueOf(spread));
+            return String.join(",", columns);
         }
 
         private static Map<UUID, String> names(Tx tx) {

@@ -15,6 +15,7 @@ import com.bizosaas.kernel.testing.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -99,6 +100,17 @@ class KnowledgeTest {
         assertThat(second.path("counts").path("updated").intValue()).isEqualTo(1);
         assertThat(second.path("counts").path("skipped").intValue()).isEqualTo(1);
         assertThat(shelf.found(RITA, "gramophones", "&mode=text")).containsExactly("Two");
+    }
+
+    @Test
+    void ofTwoLinesWithOneExternalIdTheFirstCountsHoweverFarApart() {
+        List<String> lines = new ArrayList<>();
+        IntStream.range(0, 70).forEach(i -> lines.add(line("far-" + i, "Far " + i, "Sheet " + i + " of many.")));
+        lines.add(line("far-0", "Far 0", "Another sheet about ocarinas."));
+        JsonNode job = shelf.imported(EDDA, lines.toArray(String[]::new));
+        assertThat(job.path("counts").path("created").intValue()).isEqualTo(70);
+        assertThat(job.path("counts").path("skipped").intValue()).isEqualTo(1);
+        assertThat(shelf.found(RITA, "ocarinas", "&mode=text")).isEmpty();
     }
 
     @Test
@@ -236,14 +248,8 @@ class KnowledgeTest {
 
     @Test
     void aProductIsKnownAfterItsEventAndNoLongerThanItLives() {
-        String product = shelf.site
-                .post(
-                        EDDA,
-                        "/api/catalog/products",
-                        "{\"title\":\"Kettle Moruti\",\"kind\":\"physical\",\"description\":"
-                                + "\"<p>The moruti kettle boils two litres in ninety seconds.</p>\"}")
-                .expectStatus(201)
-                .id();
+        String product = shelf.product(
+                "Kettle Moruti", ",\"description\":\"<p>The moruti kettle boils two litres in ninety seconds.</p>\"");
         String question = "In how many seconds does the moruti kettle boil two litres?";
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
@@ -255,6 +261,23 @@ class KnowledgeTest {
         shelf.site.call(EDDA, "DELETE", "/api/catalog/products/" + product, "").expectStatus(204);
         assertThat(shelf.ask(RITA, question).path("answer").stringValue()).doesNotContain("ninety");
         assertThat(shelf.search(RITA, "moruti kettle", "").toString()).doesNotContain(product);
+    }
+
+    @Test
+    void aProductIsLearnedOnlyWhenItSaysSomethingNew() {
+        String said = shelf.product("Lamp Nuruli", ",\"description\":\"<p>The nuruli lamp is lit with a match.</p>\"");
+        String silent = shelf.product("Lamp Obareti", "");
+        String last = shelf.product("Lamp Pitoku", ",\"description\":\"<p>The pitoku lamp hangs.</p>\"");
+        await().atMost(Duration.ofSeconds(20)).until(() -> shelf.learned(last) > 0);
+        assertThat(shelf.learned(silent)).isZero();
+        long before = shelf.learned(said);
+        shelf.change(said, "{\"tags\":[\"lamps\"]}");
+        shelf.change(last, "{\"description\":\"<p>The pitoku lamp stands.</p>\"}");
+        long hanging = shelf.learned(last);
+        await().atMost(Duration.ofSeconds(20)).until(() -> shelf.learned(last) > hanging);
+        assertThat(shelf.learned(said)).isEqualTo(before);
+        shelf.change(said, "{\"description\":\"\"}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> shelf.learned(said) == 0);
     }
 
     @Test

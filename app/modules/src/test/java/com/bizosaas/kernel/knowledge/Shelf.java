@@ -1,24 +1,30 @@
 package com.bizosaas.kernel.knowledge;
 
+import static com.bizosaas.kernel.testing.World.EDDA;
+import static com.bizosaas.kernel.testing.World.RITA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bizosaas.Declared;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
+import com.bizosaas.kernel.tx.Row;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** The program's paths with its knowledge at work, and what tests bring and ask. */
 final class Shelf implements AutoCloseable {
 
     static final String DOCUMENTS = "/api/knowledge/documents";
+    private static final String PRODUCTS = "/api/catalog/products";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Declared declared = new Declared();
@@ -114,6 +120,37 @@ final class Shelf implements AutoCloseable {
         return site.post(person, "/api/knowledge/ask", body)
                 .expectStatus(status)
                 .json();
+    }
+
+    /** A product of this title; {@code more}: further members. */
+    String product(String title, String more) {
+        return site.post(EDDA, PRODUCTS, "{\"title\":\"" + title + "\",\"kind\":\"physical\"" + more + "}")
+                .expectStatus(201)
+                .id();
+    }
+
+    void change(String product, String patch) {
+        site.call(EDDA, "PATCH", PRODUCTS + "/" + product, patch, "If-Match", "*")
+                .expectStatus(200);
+    }
+
+    /** When a record was last learned, as a number that rises; 0: nothing of it is known. */
+    long learned(String item) {
+        return declared
+                .kernel()
+                .database()
+                .read(
+                        RITA.caller(),
+                        tx -> tx.list(
+                                Sql.of(
+                                        "select s.seq from knowledge.source s"
+                                                + " where s.tenant_id = ? and s.item = ? and s.body is not null",
+                                        tx.tenant(),
+                                        UUID.fromString(item)),
+                                Row::number))
+                .stream()
+                .findFirst()
+                .orElse(0L);
     }
 
     @Override
