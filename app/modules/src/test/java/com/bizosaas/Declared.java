@@ -4,6 +4,7 @@ import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.embedded.embedding.EmbeddingEngine;
 import com.bizosaas.embedded.search.PassageEngine;
 import com.bizosaas.embedded.search.SearchEngine;
+import com.bizosaas.kernel.config.ModelAccounts;
 import com.bizosaas.kernel.event.Events;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
@@ -87,6 +88,7 @@ public final class Declared implements AutoCloseable {
                         new IdentityOptions(false, true, () -> "http://localhost", engines.cache()),
                         new Webhooks.Options(true, "test"),
                         new Live.Options(() -> "http://localhost", Set.of("https://elsewhere.example"), 100_000),
+                        ModelAccounts.NONE,
                         recall),
                 Declared::modules);
         found(World.ANNA.tenant(), "bakery");

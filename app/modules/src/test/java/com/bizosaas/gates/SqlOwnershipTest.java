@@ -62,6 +62,7 @@ class SqlOwnershipTest {
                 "schedules",
                 "views",
                 "knowledge",
+                "ai",
                 "pg_catalog");
         List<String> wrong = new ArrayList<>();
         for (Path file : files(KERNEL)) {

@@ -38,12 +38,23 @@ final class Status {
                         .append(": ")
                         .append(engine.path("status").asString(""))
                         .append(reason(engine)));
+        status.path("models")
+                .forEach(model -> text.append("\nmodel ")
+                        .append(model.path("provider").asString(""))
+                        .append(": ")
+                        .append(model.path("status").asString(""))
+                        .append(trouble(model)));
         status.path("safe_mode")
                 .forEach(trouble -> text.append("\nsafe mode: ")
                         .append(trouble.path("key").asString(""))
                         .append(": ")
                         .append(trouble.path("detail").asString("")));
         return text.toString();
+    }
+
+    private static String trouble(JsonNode model) {
+        String trouble = model.path("trouble").asString("");
+        return trouble.isEmpty() ? "" : " (" + trouble + ")";
     }
 
     private static String reason(JsonNode engine) {

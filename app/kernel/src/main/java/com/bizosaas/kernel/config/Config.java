@@ -19,7 +19,8 @@ public record Config(
         boolean webhooksAllowPrivate,
         long requestsPerSecond,
         List<String> origins,
-        Messaging messaging) {
+        Messaging messaging,
+        ModelAccounts models) {
 
     /** The address under which people reach the program. */
     public String url() {

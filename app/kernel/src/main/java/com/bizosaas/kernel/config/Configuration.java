@@ -19,6 +19,12 @@ public final class Configuration {
     private static final Set<String> NOT_SETTINGS =
             Set.of("BIZOSAAS_JAVA_OPTIONS", "BIZOSAAS_LAUNCHER_PID", "BIZOSAAS_TEST_DATA", "BIZOSAAS_HOME");
 
+    /** Variables that other programs know, too; they count where the setting is not given. */
+    private static final Map<String, Setting> COMMON = Map.of(
+            "OPENAI_API_KEY", Setting.AI_OPENAI_KEY,
+            "ANTHROPIC_API_KEY", Setting.AI_ANTHROPIC_KEY,
+            "OPENROUTER_API_KEY", Setting.AI_OPENROUTER_KEY);
+
     private final Map<Setting, String> values = new EnumMap<>(Setting.class);
     private final List<ConfigMistake> mistakes = new ArrayList<>();
 
@@ -29,6 +35,7 @@ public final class Configuration {
         Configuration found = new Configuration();
         found.readFile(home.resolve("config.yaml"));
         found.readEnvironment(environment);
+        COMMON.forEach((name, setting) -> found.readCommon(name, setting, environment.getOrDefault(name, "")));
         found.values.forEach((setting, value) -> setting.mistake(value).ifPresent(found.mistakes::add));
         found.requireWith(Setting.MAIL_URL, Setting.MAIL_FROM);
         found.requireWith(Setting.SMS_URL, Setting.SMS_FROM);
@@ -37,6 +44,7 @@ public final class Configuration {
         found.requireWith(Setting.MAIL_DKIM_KEY, Setting.MAIL_DKIM_SELECTOR);
         found.requireWith(Setting.MAIL_DKIM_SELECTOR, Setting.MAIL_FROM);
         found.requireOneOrEach();
+        ModelProvider.needs(found.rightOnes(), found::requireWith);
         return found;
     }
 
@@ -112,6 +120,19 @@ public final class Configuration {
         });
     }
 
+    private void readCommon(String name, Setting setting, String value) {
+        String key = value.strip();
+        if (key.isEmpty() || values.containsKey(setting)) {
+            return;
+        }
+        if (setting.mistake(key).isPresent()) {
+            mistakes.add(new ConfigMistake(
+                    name, "its value is not right.", "It must be " + setting.expected() + ", or absent."));
+        } else {
+            values.put(setting, key);
+        }
+    }
+
     public List<ConfigMistake> mistakes() {
         return List.copyOf(mistakes);
     }
@@ -132,7 +153,17 @@ public final class Configuration {
                 List.of(right(Setting.HTTP_ORIGINS, "").split(",\\s*")).stream()
                         .filter(o -> !o.isEmpty())
                         .toList(),
-                messaging());
+                messaging(),
+                new ModelAccounts(
+                        ModelProvider.accounts(rightOnes()),
+                        Long.parseLong(
+                                right(Setting.AI_MONTHLY_TOKENS, String.valueOf(ModelAccounts.NONE.monthlyTokens())))));
+    }
+
+    private Map<Setting, String> rightOnes() {
+        Map<Setting, String> right = new EnumMap<>(values);
+        right.entrySet().removeIf(each -> each.getKey().mistake(each.getValue()).isPresent());
+        return right;
     }
 
     private Messaging messaging() {

@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +56,30 @@ enum Setting {
             "sms.from",
             Lists.of("\\+?[0-9A-Za-z ]{2,15}"),
             "the number or name that text messages come from, one for all or one for each of sms.url"),
-    REQUESTS_PER_SECOND("limits.requests-per-second", "[1-9]\\d{0,6}", "a number of requests from 1 to 9999999");
+    REQUESTS_PER_SECOND("limits.requests-per-second", "[1-9]\\d{0,6}", "a number of requests from 1 to 9999999"),
+    AI_CHAIN(
+            "ai.chain",
+            Lists.of("(openai|anthropic|openrouter|local)"),
+            "providers of language models in the order in which they are asked, of openai, anthropic, openrouter and local"),
+    AI_MONTHLY_TOKENS(
+            "ai.monthly-tokens",
+            "\\d{1,15}",
+            "how many tokens each tenant may use up in a month; with 0 no model is asked"),
+    AI_OPENAI_KEY("ai.openai.key", Models.KEY, Models.KEY_WORDS),
+    AI_OPENAI_MODEL("ai.openai.model", Models.NAME, Models.NAME_WORDS),
+    AI_OPENAI_URL("ai.openai.url", Models.SAFE_URL, Models.SAFE_URL_WORDS),
+    AI_ANTHROPIC_KEY("ai.anthropic.key", Models.KEY, Models.KEY_WORDS),
+    AI_ANTHROPIC_MODEL("ai.anthropic.model", Models.NAME, Models.NAME_WORDS),
+    AI_ANTHROPIC_URL("ai.anthropic.url", Models.SAFE_URL, Models.SAFE_URL_WORDS),
+    AI_OPENROUTER_KEY("ai.openrouter.key", Models.KEY, Models.KEY_WORDS),
+    AI_OPENROUTER_MODEL("ai.openrouter.model", Models.NAME, Models.NAME_WORDS),
+    AI_OPENROUTER_URL("ai.openrouter.url", Models.SAFE_URL, Models.SAFE_URL_WORDS),
+    AI_LOCAL_KEY("ai.local.key", Models.KEY, Models.KEY_WORDS),
+    AI_LOCAL_MODEL("ai.local.model", Models.NAME, Models.NAME_WORDS),
+    AI_LOCAL_URL(
+            "ai.local.url",
+            "https?://" + Models.PLACE,
+            "the base of a server that speaks OpenAI's protocol, such as http://127.0.0.1:11434/v1");
 
     /** Patterns of values that may stand several times. */
     private static final class Lists {
@@ -63,7 +88,32 @@ enum Setting {
         }
     }
 
-    private static final Set<String> SECRET = Set.of("database.password", "database.url", "mail.url", "sms.url");
+    /** Patterns of what models are asked with, and the words for them. */
+    private static final class Models {
+        static final String KEY = "[!-~]{8,500}";
+        static final String KEY_WORDS = "an API key: 8 to 500 letters, digits and signs without blanks";
+        static final String NAME = "[0-9a-zA-Z][0-9a-zA-Z._:/@+-]{0,199}";
+        static final String NAME_WORDS = "a model's name as its provider writes it";
+        static final String PLACE =
+                "([0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?|\\[::1\\])(:\\d{1,5})?(/[0-9a-zA-Z._~/-]*)?";
+
+        /** A key goes over the network encrypted or not at all. */
+        static final String SAFE_URL =
+                "(https://" + PLACE + "|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d{1,5})?(/[0-9a-zA-Z._~/-]*)?)";
+
+        static final String SAFE_URL_WORDS =
+                "the base of the provider's interface, such as https://api.example/v1; http on this machine only";
+    }
+
+    private static final Set<String> SECRET = Set.of(
+            "database.password",
+            "database.url",
+            "mail.url",
+            "sms.url",
+            "ai.openai.key",
+            "ai.anthropic.key",
+            "ai.openrouter.key",
+            "ai.local.key");
 
     private final String key;
     private final String pattern;
@@ -94,11 +144,22 @@ enum Setting {
     /** The mistake in this value, if there is one; a secret's value is not repeated. */
     Optional<ConfigMistake> mistake(String value) {
         boolean port = this == HTTP_PORT || this == MAIL_CATCH_PORT;
-        boolean right = value.matches(pattern) && !(port && Integer.parseInt(value) > 65_535);
+        boolean right = value.matches(pattern)
+                && !(port && Integer.parseInt(value) > 65_535)
+                && !(key.startsWith("ai.") && key.endsWith(".url") && !isAddress(value));
         String shown = SECRET.contains(key) ? "its value" : "\"" + value + "\"";
         return right
                 ? Optional.empty()
                 : Optional.of(new ConfigMistake(key, shown + " is not right.", "It must be " + expected + "."));
+    }
+
+    private static boolean isAddress(String value) {
+        try {
+            URI address = new URI(value);
+            return address.getHost() != null && address.getPort() <= 65_535;
+        } catch (URISyntaxException none) {
+            return false;
+        }
     }
 
     static String all() {

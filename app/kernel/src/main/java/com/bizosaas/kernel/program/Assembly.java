@@ -98,6 +98,7 @@ final class Assembly implements AutoCloseable {
                 new IdentityOptions(config.signUp(), demo, config::url, engines.cache()),
                 new Webhooks.Options(config.webhooksAllowPrivate(), Version.text()),
                 new Live.Options(config::url, Set.copyOf(config.origins()), sockets),
+                config.models(),
                 Identity::recall);
     }
 
@@ -158,6 +159,7 @@ final class Assembly implements AutoCloseable {
         status.put("ready", serving.getAsBoolean());
         status.put("url", config.url());
         status.put("home", home.folder().toString());
+        status.put("models", platform.models().told());
         status.put("pid", ProcessHandle.current().pid());
         return status;
     }

@@ -6,6 +6,7 @@ import com.bizosaas.embedded.search.PassageEngine;
 import com.bizosaas.embedded.search.SearchEngine;
 import com.bizosaas.kernel.audit.Audit;
 import com.bizosaas.kernel.bulk.Bulk;
+import com.bizosaas.kernel.config.ModelAccounts;
 import com.bizosaas.kernel.document.Documents;
 import com.bizosaas.kernel.document.Limits;
 import com.bizosaas.kernel.event.Events;
@@ -22,6 +23,7 @@ import com.bizosaas.kernel.knowledge.Knowledge;
 import com.bizosaas.kernel.live.Live;
 import com.bizosaas.kernel.mail.Branding;
 import com.bizosaas.kernel.mcp.Tool;
+import com.bizosaas.kernel.model.Models;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.resource.CustomField;
@@ -47,7 +49,8 @@ import java.util.function.Function;
 public final class Platform implements AutoCloseable {
 
     /** The folders of the kernel's own migrations, in their order; those of modules follow. */
-    public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs", "knowledge");
+    public static final List<String> SCHEMAS =
+            List.of("kernel", "identity", "messages", "jobs", "ai", "knowledge");
 
     private static final System.Logger LOG = System.getLogger("program");
 
@@ -70,6 +73,7 @@ public final class Platform implements AutoCloseable {
             IdentityOptions identity,
             Webhooks.Options webhooks,
             Live.Options live,
+            ModelAccounts models,
             Function<Identity, Recall> recall) {}
 
     private final Kernel kernel;
@@ -83,6 +87,7 @@ public final class Platform implements AutoCloseable {
     private final Events events;
     private final Live live;
     private final Search search;
+    private final Models models;
     private final Documents documents;
     private final Knowledge knowledge;
     private final Recall recall;
@@ -96,6 +101,7 @@ public final class Platform implements AutoCloseable {
         Views.addTo(resources);
         events = new Events(transactions, resources, errands, ground.poll());
         events.share(ground.engines().cache());
+        models = new Models(ground.database(), resources, options.models());
         kernel = kernel(ground, transactions, resources, jobs);
         documents = new Documents(ground.natives().resolveSibling("readers"), Limits.USUAL);
         knowledge = knowledge(ground);
@@ -224,6 +230,10 @@ public final class Platform implements AutoCloseable {
         return search;
     }
 
+    public Models models() {
+        return models;
+    }
+
     /** The folders of migrations, in their order: the kernel's own, then one of each module. */
     public List<String> schemas() {
         List<String> schemas = new ArrayList<>(SCHEMAS);
@@ -233,6 +243,7 @@ public final class Platform implements AutoCloseable {
 
     /** What goes on for long ends now, so that a server can stop. */
     public void stopping() {
+        models.close();
         jobs.endStreams();
         live.close();
     }

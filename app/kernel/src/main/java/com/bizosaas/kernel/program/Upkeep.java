@@ -26,6 +26,7 @@ final class Upkeep {
         chores.every(Duration.ofDays(1), platform.identity()::sweep);
         chores.every(Duration.ofHours(1), platform.events()::sweep);
         chores.every(Duration.ofDays(1), forTenants("webhooks", platform.webhooks()::sweep));
+        chores.every(Duration.ofHours(1), forTenants("calls of models", platform.models()::sweep));
         chores.every(Duration.ofHours(6), forTenants("recycle bins", retention::sweep));
         chores.every(
                 Duration.ofDays(1),

@@ -26,7 +26,19 @@ class ConfigurationTest {
         assertThat(found.mistakes()).isEmpty();
         assertThat(found.config(null, false))
                 .isEqualTo(new Config(
-                        "127.0.0.1", 8080, null, false, null, null, null, null, false, 100, List.of(), Messaging.TRAY));
+                        "127.0.0.1",
+                        8080,
+                        null,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        100,
+                        List.of(),
+                        Messaging.TRAY,
+                        ModelAccounts.NONE));
         assertThat(found.config(9, true).requestsPerSecond()).isEqualTo(600);
         assertThat(found.config(9, true).signUp()).isTrue();
         assertThat(found.config(9, true).url()).isEqualTo("http://127.0.0.1:9");
@@ -113,5 +125,75 @@ class ConfigurationTest {
                 .extracting(ConfigMistake::key)
                 .containsExactlyInAnyOrder(
                         "mail.url", "mail.from", "mail.dkim-selector", "mail.catch-port", "sms.from");
+    }
+
+    @Test
+    void withoutAKeyNoModelIsAskedAndCommonVariablesAreKeys() throws IOException {
+        assertThat(Configuration.read(home, Map.of("OPENAI_API_KEY", " "))
+                        .config(null, true)
+                        .models())
+                .isEqualTo(ModelAccounts.NONE);
+        ModelAccounts models = Configuration.read(
+                        home,
+                        Map.of(
+                                "OPENROUTER_API_KEY", "sk-or-12345678\n",
+                                "ANTHROPIC_API_KEY", "sk-ant-12345678",
+                                "OPENAI_API_KEY", "sk-12345678"))
+                .config(null, false)
+                .models();
+        assertThat(models.accounts())
+                .extracting(ModelAccounts.Account::toString)
+                .containsExactly(
+                        "openai (gpt-4.1-mini) at https://api.openai.com/v1",
+                        "anthropic (claude-haiku-4-5) at https://api.anthropic.com/v1",
+                        "openrouter (openai/gpt-4.1-mini) at https://openrouter.ai/api/v1");
+        assertThat(models.accounts().getLast().key()).isEqualTo("sk-or-12345678");
+    }
+
+    @Test
+    void theFileWinsOverCommonVariablesAndGivesTheOrder() throws IOException {
+        Configuration found =
+                read("""
+                ai:
+                  chain: [local, openai]
+                  monthly-tokens: 5
+                  openai: {key: from-the-file, model: gpt-x, url: "https://gateway.example/v1/"}
+                  local: {url: "http://10.0.0.7:11434/v1", model: "qwen3:8b"}
+                """, Map.of("OPENAI_API_KEY", "from-outside", "ANTHROPIC_API_KEY", "not-in-the-chain"));
+        assertThat(found.mistakes()).isEmpty();
+        ModelAccounts models = found.config(null, false).models();
+        assertThat(models.accounts())
+                .extracting(ModelAccounts.Account::toString)
+                .containsExactly(
+                        "local (qwen3:8b) at http://10.0.0.7:11434/v1", "openai (gpt-x) at https://gateway.example/v1");
+        assertThat(models.accounts().getFirst().key()).isNull();
+        assertThat(models.accounts().getLast().key()).isEqualTo("from-the-file");
+        assertThat(models.monthlyTokens()).isEqualTo(5);
+        assertThat(found.config(null, false).toString()).doesNotContain("from-the-file");
+    }
+
+    @Test
+    void whatIsWrongWithModelsIsNamedWithoutTheKey() throws IOException {
+        Configuration found = read("""
+                ai:
+                  chain: openrouter, local
+                  monthly-tokens: many
+                  openai: {key: "two words of hunter2", url: "http://far.example"}
+                  anthropic: {model: claude-x}
+                  local: {url: "http://a..b"}
+                """, Map.of("OPENROUTER_API_KEY", "short"));
+        assertThat(found.mistakes())
+                .extracting(ConfigMistake::key)
+                .containsOnly(
+                        "ai.monthly-tokens",
+                        "ai.openai.key",
+                        "ai.openai.url",
+                        "ai.anthropic.key",
+                        "ai.local.url",
+                        "ai.local.model",
+                        "OPENROUTER_API_KEY",
+                        "ai.openrouter.key");
+        assertThat(found.mistakes().toString()).doesNotContain("hunter2", "short ");
+        assertThat(found.config(null, false).models().accounts()).isEmpty();
     }
 }

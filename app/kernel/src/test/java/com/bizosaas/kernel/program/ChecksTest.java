@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.bizosaas.embedded.EngineFailure;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.config.Messaging;
+import com.bizosaas.kernel.config.ModelAccounts;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.identity.Identity;
@@ -68,7 +69,8 @@ class ChecksTest {
                 false,
                 100,
                 List.of(),
-                Messaging.TRAY);
+                Messaging.TRAY,
+                ModelAccounts.NONE);
         engines = new Engines(home, config).start();
         engines.awaitReady();
         serve(new byte[32]);
@@ -82,6 +84,7 @@ class ChecksTest {
                         new IdentityOptions(true, false, () -> "http://127.0.0.1"),
                         new Webhooks.Options(false, "test"),
                         new Live.Options(() -> "http://127.0.0.1", Set.of(), 10),
+                        ModelAccounts.NONE,
                         Identity::recall),
                 kernel -> List.of());
         List<Route> routes = new ArrayList<>(platform.live().routes());
