@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,19 +128,19 @@ class StreamTest {
     void anInterruptEndsTheCallAndIsKept() throws Exception {
         try (ScriptedProvider provider = new ScriptedProvider(stalled())) {
             Models models = desk.models(Desk.account("openai", provider.url()));
-            AtomicReference<Outcome> outcome = new AtomicReference<>();
-            AtomicReference<Boolean> interrupted = new AtomicReference<>();
+            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
             Thread asking = Thread.ofVirtual().start(() -> {
-                outcome.set(desk.ask(models));
-                interrupted.set(Thread.currentThread().isInterrupted());
+                outcome.complete(desk.ask(models));
+                interrupted.complete(Thread.currentThread().isInterrupted());
             });
             while (provider.heard.isEmpty()) {
                 Thread.sleep(5);
             }
             asking.interrupt();
             asking.join();
-            assertThat(outcome.get().attempts()).extracting(Attempt::why).containsExactly(Why.CANCELLED);
-            assertThat(interrupted.get()).isTrue();
+            assertThat(outcome.join().attempts()).extracting(Attempt::why).containsExactly(Why.CANCELLED);
+            assertThat(interrupted.join()).isTrue();
             assertThat(provider.left.await(5, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(desk.ledger("c.outcome")).containsExactly("cancelled");

@@ -50,7 +50,7 @@ public final class Grounding implements Consumer<String> {
         cited.forEach(number -> known.addAll(addresses.getOrDefault(number, Set.of())));
         String text = Marks.removed(Links.cleaned(seen, known))
                 .replaceAll("\\s+", " ")
-                .replaceAll(" (?=[.,;:!?]( |$))", "")
+                .replaceAll(" (?=[.,;:!?]( |$)|[。！？])", "")
                 .strip();
         if (text.codePoints().anyMatch(Character::isLetterOrDigit)) {
             add(new Claim(text, List.copyOf(cited)));

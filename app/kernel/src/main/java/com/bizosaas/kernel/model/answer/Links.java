@@ -42,7 +42,10 @@ final class Links {
         plain = IN_ANGLES.matcher(plain).replaceAll("$1");
         plain = TAG.matcher(plain).replaceAll("");
         plain = ADDRESS.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(kept(found.group(), known)));
-        return plain.replaceAll("[(\\[]\\s*[)\\]]", "")
+        // What is left of a picture that was torn must not become one again where sentences are joined.
+        return plain.replace("![", "[")
+                .replace("](", "] (")
+                .replaceAll("[(\\[]\\s*[)\\]]", "")
                 .replaceAll("[ \\t]+", " ")
                 .replaceAll(" (?=[.,;:!?](?:\\s|$))", "")
                 .strip();

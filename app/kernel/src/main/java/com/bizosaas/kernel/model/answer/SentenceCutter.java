@@ -81,9 +81,33 @@ final class SentenceCutter {
         if (behind == held.length()) {
             return last ? behind : WAIT;
         }
-        char next = held.charAt(behind);
-        boolean ends = wide || Character.isWhitespace(next) || next == '[' || next == '【';
-        return ends && !(stop == '.' && isShortened(at)) ? behind : NONE;
+        if (stop == '.' && isShortened(at)) {
+            return NONE;
+        }
+        return wide ? behind : behindStopBefore(behind, stop, last);
+    }
+
+    /** Behind a stop comes a blank and no small letter, or a mark: an exclamation mark may begin a picture. */
+    private int behindStopBefore(int behind, char stop, boolean last) {
+        if (!Character.isWhitespace(held.charAt(behind))) {
+            return isMark(behind) ? behind : isBegunMark(behind, last) ? WAIT : NONE;
+        }
+        int next = behind;
+        while (next < held.length() && held.charAt(next) == ' ') {
+            next++;
+        }
+        if (next == held.length()) {
+            return last ? behind : WAIT;
+        }
+        return stop == '.' && Character.isLowerCase(held.charAt(next)) ? NONE : behind;
+    }
+
+    private boolean isMark(int at) {
+        return Marks.ONE.matcher(held).region(at, held.length()).lookingAt();
+    }
+
+    private boolean isBegunMark(int at, boolean last) {
+        return !last && Marks.BEGUN.matcher(held).region(at, held.length()).matches();
     }
 
     private boolean isShortened(int at) {
@@ -108,9 +132,7 @@ final class SentenceCutter {
             }
             Matcher mark = Marks.ONE.matcher(held).region(next, held.length());
             if (!mark.lookingAt()) {
-                boolean begun = !last
-                        && Marks.BEGUN.matcher(held).region(next, held.length()).matches();
-                return begun ? WAIT : behind;
+                return isBegunMark(next, last) ? WAIT : behind;
             }
             behind = mark.end();
             while (behind < held.length() && ".,;".indexOf(held.charAt(behind)) >= 0) {

@@ -94,6 +94,7 @@ class GroundingTest {
             See [the page](https://evil.example/?q=anna) [1].                | See the page.
             Look ![chart](https://evil.example/x.png?d=1) here [1].          | Look chart here.
             Look ![x](https://evil.example/p.png) here [2].                  | Look x here.
+            Look ![a. b](https://evil.example/p.png) here [2].               | Look a. b here.
             Visit evil.example/login or www.evil.example now [1].            | Visit or now.
             Visit HTTPS://EVIL.EXAMPLE/x now [1].                            | Visit now.
             Visit <https://evil.example> now [1].                            | Visit now.
@@ -107,6 +108,16 @@ class GroundingTest {
             """)
     void onlyAddressesOfTheNamedPassagesStay(String answer, String left) {
         assertThat(claims(answer)).extracting(Claim::text).containsExactly(left);
+    }
+
+    @Test
+    void aPictureThatWasTornIsNoneWhereSentencesAreJoined() {
+        String joined = String.join(
+                "",
+                claims("Look ![A. B](https://evil.example/p.png) here [2].").stream()
+                        .map(Claim::text)
+                        .toList());
+        assertThat(joined).doesNotContain("![", "](");
     }
 
     @Test
