@@ -61,19 +61,24 @@ public final class Declared implements AutoCloseable {
     private final Path files;
 
     public Declared() {
-        this(new People());
+        this(ModelAccounts.NONE);
     }
 
-    private Declared(People people) {
-        this(people, identity -> people.recall());
+    /** With these models to ask. */
+    public Declared(ModelAccounts models) {
+        this(new People(), models);
+    }
+
+    private Declared(People people, ModelAccounts models) {
+        this(people, identity -> people.recall(), models);
     }
 
     /** With another word on who callers are by now than that of {@link #people()}. */
     public Declared(Function<Identity, Recall> recall) {
-        this(new People(), recall);
+        this(new People(), recall, ModelAccounts.NONE);
     }
 
-    private Declared(People people, Function<Identity, Recall> recall) {
+    private Declared(People people, Function<Identity, Recall> recall, ModelAccounts models) {
         this.people = people;
         files = folder();
         engines = new Platform.Ground.Engines(
@@ -88,7 +93,7 @@ public final class Declared implements AutoCloseable {
                         new IdentityOptions(false, true, () -> "http://localhost", engines.cache()),
                         new Webhooks.Options(true, "test"),
                         new Live.Options(() -> "http://localhost", Set.of("https://elsewhere.example"), 100_000),
-                        ModelAccounts.NONE,
+                        models,
                         recall),
                 Declared::modules);
         found(World.ANNA.tenant(), "bakery");

@@ -5,12 +5,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** What the documents say to a question; {@code conflicts}: pairs of citations, by their numbers, that contradict each other. */
-record Answer(boolean found, String text, List<Citation> citations, List<List<Integer>> conflicts) {
+/**
+ * What the documents say to a question, sentence by sentence; {@code conflicts}: pairs of citations, by their numbers, that
+ * contradict each other. {@code model}: who put it into words; null where the sentences are the documents' own.
+ */
+record Answer(
+        List<Said> sentences,
+        List<Citation> citations,
+        List<List<Integer>> conflicts,
+        @Nullable String model) {
 
-    /** Said where nothing was found. */
-    static final Answer NONE =
-            new Answer(false, "Nothing about this was found in your documents.", List.of(), List.of());
+    /** Nothing was found. */
+    static final Answer NONE = new Answer(List.of(), List.of(), List.of(), null);
+
+    private static final String NOTHING = "Nothing about this was found in your documents.";
+
+    /** A sentence and the numbers of the citations that it rests on; none: it is not supported. */
+    record Said(String text, List<Integer> citations) {
+
+        void write(JsonGenerator out) {
+            out.writeStartObject();
+            out.writeStringProperty("text", text);
+            out.writePOJOProperty("citations", citations);
+            out.writeEndObject();
+        }
+    }
 
     /** Where a sentence of the answer stands: code points {@code begins} to {@code ends} of the source's text. */
     record Citation(
@@ -42,18 +61,31 @@ record Answer(boolean found, String text, List<Citation> citations, List<List<In
     }
 
     Answer {
+        sentences = List.copyOf(sentences);
         citations = List.copyOf(citations);
         conflicts = List.copyOf(conflicts);
     }
 
+    boolean isFound() {
+        return !sentences.isEmpty();
+    }
+
+    String text() {
+        return isFound() ? String.join(" ", sentences.stream().map(Said::text).toList()) : NOTHING;
+    }
+
     void write(JsonGenerator out) {
         out.writeStartObject();
-        out.writeBooleanProperty("found", found);
-        out.writeStringProperty("answer", text);
+        out.writeBooleanProperty("found", isFound());
+        out.writeStringProperty("answer", text());
+        out.writeArrayPropertyStart("sentences");
+        sentences.forEach(each -> each.write(out));
+        out.writeEndArray();
         out.writeArrayPropertyStart("citations");
         citations.forEach(each -> each.write(out));
         out.writeEndArray();
         out.writePOJOProperty("conflicts", conflicts);
+        out.writeStringProperty("model", model);
         out.writeEndObject();
     }
 }

@@ -49,6 +49,9 @@ final class Answers {
     /** A source answers if its best sentence reaches this; below, nothing was found. */
     private static final double ENOUGH = 0.5;
 
+    /** So much of that, and a model is asked whether it answers. */
+    private static final double BARELY = 0.8;
+
     private final PassageEngine engine;
     private final Retrieval retrieval;
     private final Meaning meaning;
@@ -74,9 +77,14 @@ final class Answers {
         return new Gathered(asked(tx, question, vector), Sources.shown(tx, places(best)));
     }
 
-    Answer answer(Gathered gathered) {
-        List<Sentence> sentences = sentences(gathered);
+    /** The answer in the documents' own sentences, of those that {@link #sentences} found. */
+    static Answer answer(List<Sentence> sentences) {
         return sentences.isEmpty() || sentences.getFirst().score() < ENOUGH ? Answer.NONE : told(chosen(sentences));
+    }
+
+    /** Whether these sentences are near enough to the question for a model to be asked about them. */
+    static boolean areWorthAModel(List<Sentence> sentences) {
+        return !sentences.isEmpty() && sentences.getFirst().score() >= ENOUGH * BARELY;
     }
 
     private static Set<Sources.Place> places(List<Found> found) {
@@ -172,18 +180,12 @@ final class Answers {
     }
 
     private static Answer told(List<Sentence> chosen) {
-        List<Answer.Citation> citations = chosen.stream()
-                .map(each -> new Answer.Citation(
-                        each.place().source(),
-                        each.passage().title(),
-                        each.passage().page(),
-                        each.passage().heading(),
-                        each.begins(),
-                        each.ends(),
-                        each.text(),
-                        each.score()))
-                .toList();
-        String text = String.join(" ", chosen.stream().map(Sentence::text).toList());
-        return new Answer(true, text, citations, Conflicts.among(chosen));
+        List<Answer.Citation> citations =
+                chosen.stream().map(Sentence::citation).toList();
+        List<Answer.Said> said = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            said.add(new Answer.Said(chosen.get(i).text(), List.of(i)));
+        }
+        return new Answer(said, citations, Conflicts.among(chosen), null);
     }
 }

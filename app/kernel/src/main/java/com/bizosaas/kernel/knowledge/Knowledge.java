@@ -11,6 +11,8 @@ import com.bizosaas.kernel.jobs.Errands;
 import com.bizosaas.kernel.jobs.Job;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.mcp.Tool;
+import com.bizosaas.kernel.model.Models;
+import com.bizosaas.kernel.model.answer.PassageAnswers;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
@@ -37,6 +39,7 @@ public final class Knowledge implements AutoCloseable {
     private final Library library;
     private final DocumentPaths documentPaths;
     private final KnowledgePaths paths;
+    private final AskPath asking;
 
     /** What it stands on beside the database. {@code waiting}: where received files wait for their job. */
     public record Ground(
@@ -45,6 +48,7 @@ public final class Knowledge implements AutoCloseable {
             Cache cache,
             Blobs blobs,
             Documents reader,
+            Models models,
             Path waiting) {}
 
     /** What goes on behind the requests. */
@@ -74,13 +78,16 @@ public final class Knowledge implements AutoCloseable {
         Retrieval retrieval = new Retrieval(ground.passages(), resources, records);
         Answers answers = new Answers(ground.passages(), retrieval, meaning);
         documentPaths = new DocumentPaths(documents, transactions, work.jobs(), ground.blobs(), this::file);
-        paths = new KnowledgePaths(transactions, library, retrieval, answers, meaning);
+        Narrator narrator = new Narrator(new PassageAnswers(ground.models()));
+        paths = new KnowledgePaths(transactions, library, retrieval, meaning);
+        asking = new AskPath(transactions, library, answers, narrator, meaning);
         ground.blobs().namedBy(Knowledge::named);
     }
 
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>(documentPaths.routes());
         routes.addAll(paths.routes());
+        routes.add(asking.route());
         return routes;
     }
 

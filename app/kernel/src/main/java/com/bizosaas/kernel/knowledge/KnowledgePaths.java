@@ -9,52 +9,42 @@ import com.bizosaas.kernel.describe.Schemas;
 import com.bizosaas.kernel.gateway.Query;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
-import com.bizosaas.kernel.gateway.sse.EventWriter;
-import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.mail.Branding;
 import com.bizosaas.kernel.mcp.Tool;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /api/knowledge/search} and {@code POST /api/knowledge/ask}. */
+/** {@code GET /api/knowledge/search}, and what models may use of the knowledge. */
 final class KnowledgePaths {
 
     private static final String SEARCH = "/api/knowledge/search";
-    private static final String ASK = "/api/knowledge/ask";
     private static final byte[] NONE = {};
 
     private final Transactions transactions;
     private final Library library;
     private final Retrieval retrieval;
-    private final Answers answers;
     private final Meaning meaning;
 
-    KnowledgePaths(Transactions transactions, Library library, Retrieval retrieval, Answers answers, Meaning meaning) {
+    KnowledgePaths(Transactions transactions, Library library, Retrieval retrieval, Meaning meaning) {
         this.transactions = transactions;
         this.library = library;
         this.retrieval = retrieval;
-        this.answers = answers;
         this.meaning = meaning;
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get(SEARCH, this::search),
-                Route.post(ASK, this::ask).making("application/json", EventWriter.TYPE, "*/*"));
+        return List.of(Route.get(SEARCH, this::search));
     }
 
     /** The same for models. */
@@ -99,7 +89,7 @@ final class KnowledgePaths {
                                 List.of("question"),
                                 "additionalProperties",
                                 false),
-                        new Tool.Call("POST", ASK, Tool.Sent::sending),
+                        new Tool.Call("POST", AskPath.PATH, Tool.Sent::sending),
                         false,
                         caller -> true));
     }
@@ -202,55 +192,5 @@ final class KnowledgePaths {
             throw Problem.malformed("At most " + Question.LONGEST + " characters can be searched for.");
         }
         return words.replace('\0', ' ');
-    }
-
-    private com.bizosaas.kernel.gateway.Answer ask(Request request) {
-        ObjectNode body = request.json();
-        String question = text(body, "question")
-                .orElseThrow(() -> Problem.invalid("question", "required", "This must be the question."));
-        if (question.length() > Question.LONGEST) {
-            throw Problem.invalid("question", "too_long", "At most " + Question.LONGEST + " characters.");
-        }
-        Scope scope = text(body, "scope").map(Scope::of).orElse(null);
-        Answer answer = question.isBlank() ? Answer.NONE : answer(request, question.replace('\0', ' '), scope);
-        return request.header("Accept")
-                        .filter(accept -> accept.contains(EventWriter.TYPE))
-                        .isPresent()
-                ? com.bizosaas.kernel.gateway.Answer.stream(
-                        EventWriter.TYPE, out -> stream(answer, new EventWriter(out)))
-                : com.bizosaas.kernel.gateway.Answer.json(200, answer::write);
-    }
-
-    private Answer answer(Request request, String question, @Nullable Scope scope) {
-        byte[] vector = meaning.question(question);
-        return answers.answer(library.with(
-                request.caller().tenantId(),
-                () -> transactions
-                        .database()
-                        .read(request.caller(), tx -> answers.gather(tx, question, vector, scope))));
-    }
-
-    private static void stream(Answer answer, EventWriter events) throws java.io.IOException {
-        for (Answer.Citation citation : answer.citations()) {
-            byte[] said = Json.bytes(out -> {
-                out.writeStartObject();
-                out.writeStringProperty("text", citation.quote());
-                out.writeName("citation");
-                citation.write(out);
-                out.writeEndObject();
-            });
-            events.send("sentence", null, new String(said, StandardCharsets.UTF_8));
-        }
-        events.send("done", null, new String(Json.bytes(answer::write), StandardCharsets.UTF_8));
-    }
-
-    private static Optional<String> text(ObjectNode body, String name) {
-        if (body.path(name).isMissingNode() || body.path(name).isNull()) {
-            return Optional.empty();
-        }
-        if (!body.path(name).isString()) {
-            throw Problem.invalid(name, "must_be_text", "This must be a text.");
-        }
-        return Optional.of(body.path(name).stringValue());
     }
 }

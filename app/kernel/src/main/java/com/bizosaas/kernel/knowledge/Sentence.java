@@ -16,6 +16,11 @@ record Sentence(
         double covered,
         double score) {
 
+    Answer.Citation citation() {
+        return new Answer.Citation(
+                place.source(), passage.title(), passage.page(), passage.heading(), begins, ends(), text, score);
+    }
+
     int ends() {
         return begins + text.codePointCount(0, text.length());
     }

@@ -49,8 +49,7 @@ import java.util.function.Function;
 public final class Platform implements AutoCloseable {
 
     /** The folders of the kernel's own migrations, in their order; those of modules follow. */
-    public static final List<String> SCHEMAS =
-            List.of("kernel", "identity", "messages", "jobs", "ai", "knowledge");
+    public static final List<String> SCHEMAS = List.of("kernel", "identity", "messages", "jobs", "ai", "knowledge");
 
     private static final System.Logger LOG = System.getLogger("program");
 
@@ -154,6 +153,7 @@ public final class Platform implements AutoCloseable {
                         engines.cache(),
                         kernel.blobs(),
                         documents,
+                        models,
                         waiting(ground)));
     }
 

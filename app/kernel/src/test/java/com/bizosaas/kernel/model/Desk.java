@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Where questions are asked: models over a fresh database, on a clock that tests move. */
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
 
     static final String KEY = "sk-very-secret-key";
     static final Chat CHAT = Chat.of("Be brief.", "How long?", 50);
@@ -34,11 +34,11 @@ final class Desk implements AutoCloseable {
     private static final Patience SHORT =
             new Patience(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(250), Duration.ofMillis(900));
 
-    static ModelAccounts.Account account(String name, String url) {
+    public static ModelAccounts.Account account(String name, String url) {
         return new ModelAccounts.Account(name, URI.create(url), KEY, name + "-model");
     }
 
-    Models models(ModelAccounts.Account... accounts) {
+    public Models models(ModelAccounts.Account... accounts) {
         return models(1_000_000, accounts);
     }
 

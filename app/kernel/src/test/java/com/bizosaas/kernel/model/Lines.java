@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What providers say, event by event. */
-final class Lines {
+public final class Lines {
 
     private Lines() {}
 
@@ -25,7 +25,7 @@ final class Lines {
     }
 
     /** A whole answer in these pieces. */
-    static String[] openAiAnswer(String... pieces) {
+    public static String[] openAiAnswer(String... pieces) {
         List<String> all = new ArrayList<>();
         all.add("{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");
         List.of(pieces).forEach(piece -> all.add(openAi(piece)));

@@ -19,10 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A provider that plays scenes in their order, the last one again and again, and keeps what it was asked. */
-final class ScriptedProvider implements AutoCloseable {
+public final class ScriptedProvider implements AutoCloseable {
 
     /** What it does with the socket once it has read the request. */
-    interface Scene {
+    public interface Scene {
         void play(OutputStream out) throws IOException;
     }
 
@@ -38,13 +38,13 @@ final class ScriptedProvider implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ServerSocket server;
 
-    ScriptedProvider(Scene... wanted) throws IOException {
+    public ScriptedProvider(Scene... wanted) throws IOException {
         scenes.addAll(List.of(wanted));
         server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
@@ -88,18 +88,18 @@ final class ScriptedProvider implements AutoCloseable {
     }
 
     /** An answer without a body. */
-    static Scene status(int status, String... headers) {
+    public static Scene status(int status, String... headers) {
         return out -> out.write(bytes("HTTP/1.1 " + status + " x\r\nContent-Length: 0\r\n"
                 + String.join("", List.of(headers).stream().map(h -> h + "\r\n").toList()) + "\r\n"));
     }
 
     /** These events and the end. */
-    static Scene events(String... data) {
+    public static Scene events(String... data) {
         return events(Integer.MAX_VALUE, data);
     }
 
     /** The same in chunks of so many bytes. */
-    static Scene events(int chunk, String... data) {
+    public static Scene events(int chunk, String... data) {
         return out -> {
             begin(out);
             byte[] all = bytes(stream(data));
@@ -118,7 +118,7 @@ final class ScriptedProvider implements AutoCloseable {
     }
 
     /** These events, and then nothing for as long as anybody listens. */
-    static Scene stalled(String... data) {
+    public static Scene stalled(String... data) {
         return out -> {
             begin(out);
             byte[] all = bytes(stream(data));

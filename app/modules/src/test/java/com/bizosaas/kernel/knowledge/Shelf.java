@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bizosaas.Declared;
+import com.bizosaas.kernel.config.ModelAccounts;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.Reply;
@@ -27,10 +28,16 @@ final class Shelf implements AutoCloseable {
     private static final String PRODUCTS = "/api/catalog/products";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final Declared declared = new Declared();
-    final TestSite site = declared.site();
+    final Declared declared;
+    final TestSite site;
 
     Shelf() {
+        this(ModelAccounts.NONE);
+    }
+
+    Shelf(ModelAccounts models) {
+        declared = new Declared(models);
+        site = declared.site();
         declared.jobs().start();
         declared.errands().start();
         declared.events().start();
