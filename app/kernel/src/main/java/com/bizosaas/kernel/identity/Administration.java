@@ -4,6 +4,7 @@ import com.bizosaas.kernel.gateway.Query;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.FieldErrors;
+import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Items;
 import com.bizosaas.kernel.resource.ListQuery;
@@ -97,10 +98,11 @@ public final class Administration {
         });
     }
 
-    private Tenant tenant(String slug) {
+    /** The tenant of this slug; 404 that names it. */
+    public Tenant tenant(String slug) {
         return doors.database()
                 .read(Caller.ANONYMOUS, tx -> doors.tenants().find(tx, slug))
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND, "There is no tenant " + slug + "."));
     }
 
     /** Gives a member these roles instead of his own; the last owner stays one (409). */

@@ -4,6 +4,7 @@ import com.bizosaas.kernel.audit.Auditor;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
+import com.bizosaas.kernel.gateway.Inside;
 import com.bizosaas.kernel.gateway.KeyedLimits;
 import com.bizosaas.kernel.gateway.Pipeline;
 import com.bizosaas.kernel.gateway.Route;
@@ -57,6 +58,7 @@ final class Assembly implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Home home;
+    private final Router router;
     private final Pipeline pipeline;
     private final boolean demo;
     private @Nullable Catcher catcher;
@@ -76,8 +78,9 @@ final class Assembly implements AutoCloseable {
         Carriers.join(identity().mail(), config.messaging(), new Carriers.Ground(home, metrics.registry()));
         this.neighbourhood = new Neighbourhood(engines.cache(), platform.live());
         this.health = new Health(Version.text(), engines::status, serving);
+        this.router = new Router(routes().stream().map(disk::guarded).toList());
         this.pipeline = new Pipeline(
-                new Router(routes().stream().map(disk::guarded).toList()),
+                router,
                 identity().authenticator(),
                 new KeyedLimits(engines.cache(), Math.toIntExact(config.requestsPerSecond())));
     }
@@ -151,7 +154,12 @@ final class Assembly implements AutoCloseable {
                 checks,
                 new Auditor(database, identity().vault()),
                 administration,
-                new FileImport(platform.kernel().transfer(), database, administration));
+                new Controls.Work(
+                        new FileImport(platform.kernel().transfer(), database, administration),
+                        new PathCalls(
+                                new Inside(router, Faults::translate),
+                                administration,
+                                platform.kernel().resources())));
     }
 
     private Map<String, Object> status() {

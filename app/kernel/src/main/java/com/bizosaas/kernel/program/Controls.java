@@ -23,18 +23,23 @@ final class Controls implements Control {
     private final Auditor auditor;
     private final Administration administration;
     private final FileImport imports;
+    private final PathCalls calls;
+
+    /** What is done in a tenant. */
+    record Work(FileImport imports, PathCalls calls) {}
 
     Controls(
             Supplier<Map<String, Object>> status,
             Checks checks,
             Auditor auditor,
             Administration administration,
-            FileImport imports) {
+            Work work) {
         this.status = status;
         this.checks = checks;
         this.auditor = auditor;
         this.administration = administration;
-        this.imports = imports;
+        this.imports = work.imports();
+        this.calls = work.calls();
     }
 
     @Override
@@ -55,6 +60,8 @@ final class Controls implements Control {
             case "user operator" -> setOperator(request);
             case "user password" -> resetPassword(request);
             case "import" -> importFile(request, file, progress);
+            case "call" -> calls.run(request);
+            case "lists" -> calls.lists();
             default -> throw Problem.malformed("There is no command " + text(request, "command") + ".");
         };
     }

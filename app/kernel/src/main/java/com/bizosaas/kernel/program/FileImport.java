@@ -1,7 +1,6 @@
 package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.identity.Administration;
-import com.bizosaas.kernel.identity.Tenant;
 import com.bizosaas.kernel.jobs.JobPaths;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.KernelProblem;
@@ -37,11 +36,7 @@ final class FileImport {
 
     /** Reads the file to its end, tells each state of the job, answers the last one as {@code /api/jobs/{id}} shows it. */
     Object run(Wanted wanted, InputStream file, Consumer<Object> progress) {
-        Tenant tenant = administration.tenants().stream()
-                .filter(each -> each.slug().equals(wanted.tenant()))
-                .findFirst()
-                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND, "There is no tenant " + wanted.tenant() + "."));
-        Caller caller = Caller.system(tenant.id());
+        Caller caller = Caller.system(administration.tenant(wanted.tenant()).id());
         UUID job = transfer.start(
                 caller, wanted.kind(), new ImportOrder(wanted.format(), wanted.dryRun(), Json.object()), file);
         ObjectNode state = look(caller, job);

@@ -101,7 +101,7 @@ public final class ControlClient {
     }
 
     private static ObjectNode answer(InputStream in, Consumer<ObjectNode> progress) throws IOException {
-        for (String line = Lines.next(in); !line.isEmpty(); line = Lines.next(in)) {
+        for (String line = next(in); !line.isEmpty(); line = next(in)) {
             ObjectNode message = Json.object(line.getBytes(StandardCharsets.UTF_8));
             if (message.path("progress") instanceof ObjectNode said) {
                 progress.accept(said);
@@ -110,5 +110,9 @@ public final class ControlClient {
             }
         }
         throw new IOException("The program ended before it answered");
+    }
+
+    private static String next(InputStream in) throws IOException {
+        return Lines.next(in, Lines.ANSWERED);
     }
 }

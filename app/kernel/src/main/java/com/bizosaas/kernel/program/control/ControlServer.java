@@ -80,7 +80,7 @@ public final class ControlServer implements AutoCloseable {
         try (client;
                 InputStream in = new BufferedInputStream(Channels.newInputStream(client));
                 OutputStream out = Channels.newOutputStream(client)) {
-            String line = Lines.next(in);
+            String line = Lines.next(in, Lines.ASKED);
             if (!line.isEmpty()) {
                 Map<String, ?> answer = answer(line, in, out);
                 in.transferTo(OutputStream.nullOutputStream());
