@@ -41,8 +41,8 @@ final class Asking {
     /** The result of a command that needs the program. */
     JsonNode needed(Map<String, ?> request) {
         return result(request)
-                .orElseThrow(() -> new Failures.Failed("The program is not running on " + common.home.toAbsolutePath()
-                        + ": start it with run --home " + common.home));
+                .orElseThrow(() -> new Failures.Failed("The program is not running on "
+                        + common.home.toAbsolutePath().normalize() + ": start it with run --home " + common.home));
     }
 
     /** One document, or lines of the values in these columns. */

@@ -24,7 +24,7 @@ public final class Commands {
 
     private final ToIntFunction<RunOptions> run;
 
-    private Commands(ToIntFunction<RunOptions> run) {
+    Commands(ToIntFunction<RunOptions> run) {
         this.run = run;
     }
 
@@ -33,15 +33,22 @@ public final class Commands {
      * program until it ends and answers its exit code.
      */
     public static int execute(String[] words, ToIntFunction<RunOptions> run) {
-        CommandLine line = new CommandLine(new Commands(run));
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.told(failure, command.getErr()));
+        CommandLine line = line(new Commands(run));
         if (words.length == 0) {
             line.usage(line.getErr());
             return CommandLine.ExitCode.USAGE;
         }
         return line.execute(words);
+    }
+
+    /** The commands of an object, which tell people and programs apart as all of ours do. */
+    static CommandLine line(Object commands) {
+        CommandLine line = new CommandLine(commands);
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExpandAtFiles(false);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> Failures.told(failure, command.getErr()));
+        return line;
     }
 
     @Command(name = "run", description = "Run the program until SIGTERM or SIGINT ends it.")
@@ -72,5 +79,23 @@ public final class Commands {
     @Command(name = "import", description = "Import a file, for example: import catalog.product shop.csv")
     int importFile(@Mixin Common common, @Mixin ImportWords words) {
         return new Import(common, words).run();
+    }
+
+    @Command(name = "search", description = "Search the records of a business.")
+    int search(@Mixin Common common, @Mixin SearchWords words) {
+        return new Search(common, words).run();
+    }
+
+    @Command(name = "ask", description = "Ask the documents and records of a business.")
+    int ask(@Mixin Common common, @Mixin AskWords words) {
+        return new Ask(common, words).run();
+    }
+
+    @Command(
+            name = "shell",
+            description =
+                    "Work in a business, a command a line: typed, or from a pipe, which ends at the first failure.")
+    int shell(@Mixin Common common, @Mixin Place place) {
+        return Session.run(common, place.tenant);
     }
 }

@@ -2,6 +2,7 @@ package com.bizosaas.kernel.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bizosaas.kernel.command.print.Screen;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.program.RunOptions;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class CommandsTest {
 
@@ -64,7 +66,8 @@ class CommandsTest {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : List.of("run", "status", "verify", "import", "tenant", "user")) {
+        for (String command :
+                List.of("run", "status", "verify", "import", "tenant", "user", "search", "ask", "shell")) {
             assertThat(run(command, "--help").code()).as(command).isZero();
         }
     }
@@ -173,5 +176,52 @@ class CommandsTest {
                             .code())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatIsFoundIsPrintedAndNothingFoundIsAFailure() throws IOException {
+        Object hit =
+                Map.of("title", "Rye", "type", "catalog.product", "snippet", "<mark>Rye</mark> &amp; more", "id", "7");
+        Control control = (request, file, progress) -> {
+            boolean lists = request.path("command").asString("").equals("tenant list");
+            boolean hits = request.path("query").path("q").asString("").equals("rye bread");
+            return lists
+                    ? List.of(Map.of("slug", "bakery"))
+                    : Map.of("body", Map.of("data", hits ? List.of(hit) : List.of()));
+        };
+        try (ControlServer server = answering(control)) {
+            assertThat(server.socket()).exists();
+            assertThat(run("search", "rye", "bread", "--home", home.toString()))
+                    .isEqualTo(new Run(0, "Rye\tcatalog.product\tRye & more\t7\n"));
+            assertThat(run("search", "none", "--home", home.toString())).isEqualTo(new Run(1, ""));
+            assertThat(run("search", "none", "--json", "--home", home.toString()))
+                    .isEqualTo(new Run(1, "{\"data\":[]}\n"));
+        }
+        assertThat(run("search", "rye", "--home", home.toString())).isEqualTo(new Run(1, ""));
+        assertThat(run("search", "--home", home.toString()).code()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerNamesItsSources() {
+        JsonNode answer = Json.mapper()
+                .valueToTree(Map.of(
+                        "answer",
+                        "Thirty days.",
+                        "citations",
+                        List.of(
+                                Map.of("title", "Handbook", "page", 3, "quote", "Returns: thirty days."),
+                                Map.of("title", "Site", "heading", "Returns", "quote", "Ten days.")),
+                        "conflicts",
+                        List.of(List.of(0, 1))));
+        assertThat(Ask.text(answer, Screen.NONE)).isEqualTo("""
+                        Thirty days.
+
+                        [1] Handbook, page 3
+                            “Returns: thirty days.”
+
+                        [2] Site, Returns
+                            “Ten days.”
+
+                        [1] and [2] contradict each other.""");
     }
 }
