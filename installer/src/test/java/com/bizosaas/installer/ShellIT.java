@@ -47,7 +47,7 @@ class ShellIT {
         runs = new Runs(folder);
         home = runs.home("home");
         int port = Runs.freePort();
-        runs.runDemo(Map.of("BIZOSAAS_JAVA_OPTIONS", "-Xlog:class+load:file=" + folder.resolve("classes")), home, port);
+        runs.runDemo(Map.of("BIZOSAAS_JAVA_OPTIONS", "-Xlog:class+load:file=" + home.resolve("classes")), home, port);
         String key = Runs.demo(home, "api_key");
         assertThat(Runs.upload(port, "/api/knowledge/documents/import", key, "application/x-ndjson", NOTE)
                         .status())
@@ -91,13 +91,10 @@ class ShellIT {
     @Test
     @Order(1)
     void aPipeOfCommandsIsDone() throws Exception {
-        Said said = said(
-                """
+        Said said = said("""
                 create catalog.product title='Rye bread' kind=physical tags=fresh,daily
                 list product title.contains=rye --sort -created_at --limit 5
-                """,
-                "shell",
-                "--json");
+                """, "shell", "--json");
         assertThat(said.code()).as(said.err()).isZero();
         List<String> documents = said.out().lines().toList();
         assertThat(documents).hasSize(2);
@@ -187,7 +184,7 @@ class ShellIT {
     @Test
     @Order(6)
     void theServerLoadsNothingOfTheShell() throws Exception {
-        assertThat(Files.readString(folder.resolve("classes")))
+        assertThat(Files.readString(home.resolve("classes")))
                 .contains("com.bizosaas.Main")
                 .doesNotContain("org.jline");
     }

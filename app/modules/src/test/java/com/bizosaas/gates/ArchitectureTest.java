@@ -78,6 +78,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("ai.onnxruntime.."))
                 .check(CODE);
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("com.bizosaas.kernel.command.line")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jline.."))
+                .check(CODE);
     }
 
     /** A module uses what its package declares with {@code @DependsOn}, and is one flat package. */

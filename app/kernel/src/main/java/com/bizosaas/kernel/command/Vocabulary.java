@@ -60,7 +60,8 @@ final class Vocabulary {
         resource.path("verbs")
                 .forEach(verb -> verbs.put(
                         verb.path("name").asString(""), verb.path("label").asString("")));
-        if (list.path("restore").asBoolean(false)) {
+        if (list.path("restore").asBoolean(false)
+                && texts(resource.path("allowed")).contains("delete")) {
             verbs.put("restore", "Restore from the recycle bin");
         }
         return new Noun(

@@ -10,7 +10,7 @@ final class SampleWords {
     static final String META = """
             {"resources": [
               {"name": "catalog.product", "path": "/api/catalog/products", "title_field": "title",
-               "list": ["title", "status"], "verbs": [{"name": "publish", "label": "Publish"}],
+               "list": ["title", "status"], "allowed": ["list", "delete"], "verbs": [{"name": "publish", "label": "Publish"}],
                "fields": [
                  {"name": "id", "type": "id", "label": "Id", "readonly": true},
                  {"name": "title", "type": "text", "label": "Title", "required": true},

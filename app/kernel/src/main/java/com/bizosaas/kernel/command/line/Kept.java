@@ -3,13 +3,15 @@ package com.bizosaas.kernel.command.line;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,13 +43,9 @@ public final class Kept {
                 && !SECRET.matcher(line).find();
     }
 
-    /** The newest lines, oldest first; none where there is no file that is this user's own. */
+    /** The newest lines, oldest first; none where no file of our own stands. */
     List<String> lines() {
         try {
-            if (!isOurs()) {
-                usable = false;
-                return List.of();
-            }
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 return List.of();
             }
@@ -81,19 +79,25 @@ public final class Kept {
     }
 
     private void write(String lines) throws IOException {
+        boolean stands = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        if (stands && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
         var privately = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var out = Channels.newOutputStream(Files.newByteChannel(file, APPENDING, privately))) {
             out.write(lines.getBytes(StandardCharsets.UTF_8));
         }
+        if (!stands) {
+            give();
+        }
     }
 
-    /** Root leaves no files of its own in another user's folder, where that user could not use them either. */
-    private boolean isOurs() throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new NoSuchFileException(file.toString());
+    /** What root makes in the folder of the program's user is that user's, as all in it is. */
+    private void give() throws IOException {
+        UserPrincipal owner = Files.getOwner(file.resolveSibling("."));
+        if (!owner.equals(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS))) {
+            Files.getFileAttributeView(file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .setOwner(owner);
         }
-        Object owner = Files.getAttribute(folder, "unix:uid");
-        return owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 }
