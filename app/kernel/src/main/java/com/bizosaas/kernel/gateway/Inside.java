@@ -50,9 +50,14 @@ public final class Inside {
                         && !MediaTypes.isRead(Answer.JSON, found.route().reads())) {
                     throw new Problem(KernelProblem.UNSUPPORTED_MEDIA_TYPE, "This takes a file, not fields.");
                 }
-                yield handled(found.route(), new InsideRequest(caller, call, found.parameters(), id()));
+                yield handled(found.route(), new InsideRequest(caller, call, found.parameters(), id(), "127.0.0.1"));
             }
         };
+    }
+
+    /** A call of a route's handler, its template filled with {@code parameters}, by whoever sent another request. */
+    public static Request within(Request outer, Call call, Map<String, String> parameters) {
+        return new InsideRequest(outer.caller(), call, parameters, outer.id(), outer.clientAddress());
     }
 
     private Answer handled(Route route, InsideRequest request) {

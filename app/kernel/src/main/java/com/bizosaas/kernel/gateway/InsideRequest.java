@@ -12,7 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request that never was on a wire. */
-record InsideRequest(Caller caller, Inside.Call call, Map<String, String> parameters, String id) implements Request {
+record InsideRequest(Caller caller, Inside.Call call, Map<String, String> parameters, String id, String clientAddress)
+        implements Request {
 
     @Override
     public String method() {
@@ -51,11 +52,6 @@ record InsideRequest(Caller caller, Inside.Call call, Map<String, String> parame
     @Override
     public Optional<String> cookie(String name) {
         return Optional.empty();
-    }
-
-    @Override
-    public String clientAddress() {
-        return "127.0.0.1";
     }
 
     @Override

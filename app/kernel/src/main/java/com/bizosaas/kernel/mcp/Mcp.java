@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.mcp;
 
 import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Inside;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.json.Json;
@@ -128,12 +129,17 @@ public final class Mcp {
         try {
             Route route = Objects.requireNonNull(
                     routes.get(tool.call().method() + " " + tool.call().path()));
-            Answer answer = route.handler()
-                    .handle(new ToolRequest(request, tool, tool.call().sent().apply(arguments)));
+            Tool.Sent sent = tool.call().sent().apply(arguments);
+            Answer answer = route.handler().handle(Inside.within(request, made(tool, sent), sent.parameters()));
             return result(id, said(answer.body() instanceof Answer.Bytes bytes ? bytes.bytes() : null, false));
         } catch (Problem problem) {
             return result(id, said(Json.bytes(told(problem)), true));
         }
+    }
+
+    private static Inside.Call made(Tool tool, Tool.Sent sent) {
+        Map<String, String> headers = sent.ifMatch().isEmpty() ? Map.of() : Map.of("If-Match", sent.ifMatch());
+        return new Inside.Call(tool.call().method(), tool.call().path(), sent.query(), headers, sent.body());
     }
 
     private static ObjectNode told(Problem problem) {
