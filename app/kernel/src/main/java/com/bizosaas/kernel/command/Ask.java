@@ -42,7 +42,7 @@ final class Ask {
 
     static String text(JsonNode answer, Screen screen) {
         List<String> parts = new ArrayList<>();
-        parts.add(Paragraph.of(answer.path("answer").asString(""), 0, screen));
+        parts.add(Paragraph.of(said(answer), 0, screen));
         int number = 1;
         for (JsonNode citation : answer.path("citations")) {
             parts.add(Marks.shown(Marks.bold("[" + number + "] " + source(citation)), screen) + "\n"
@@ -53,7 +53,23 @@ final class Ask {
             parts.add("[" + (pair.path(0).asInt(0) + 1) + "] and ["
                     + (pair.path(1).asInt(0) + 1) + "] contradict each other.");
         }
+        String model = answer.path("model").asString("");
+        if (!model.isEmpty()) {
+            parts.add("Put into words by " + Marks.line(model) + "; a sentence without a number rests on no source.");
+        }
         return String.join("\n\n", parts);
+    }
+
+    /** The sentences, each with the numbers of what it rests on. */
+    private static String said(JsonNode answer) {
+        StringBuilder said = new StringBuilder();
+        for (JsonNode sentence : answer.path("sentences")) {
+            said.append(said.isEmpty() ? "" : " ").append(sentence.path("text").asString(""));
+            for (JsonNode number : sentence.path("citations")) {
+                said.append(" [").append(number.asInt(0) + 1).append(']');
+            }
+        }
+        return said.toString();
     }
 
     /** The title, and where in it: the page if it has pages, otherwise the heading. */

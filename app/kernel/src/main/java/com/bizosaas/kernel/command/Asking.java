@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Asking {
 
     static final String NOT_RUNNING = "not running";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Common common;
 
@@ -24,8 +24,12 @@ final class Asking {
 
     /** The result; empty when no program runs. A problem fails the command. */
     Optional<JsonNode> result(Map<String, ?> request) {
+        return result(request, PATIENCE);
+    }
+
+    private Optional<JsonNode> result(Map<String, ?> request, Duration patience) {
         try {
-            return new ControlClient(common.home).ask(request, PATIENCE).map(Asking::result);
+            return new ControlClient(common.home).ask(request, patience).map(Asking::result);
         } catch (IOException trouble) {
             throw new Failures.Failed(String.valueOf(trouble.getMessage()));
         }
@@ -40,7 +44,12 @@ final class Asking {
 
     /** The result of a command that needs the program. */
     JsonNode needed(Map<String, ?> request) {
-        return result(request)
+        return needed(request, PATIENCE);
+    }
+
+    /** The same where it may take longer. */
+    JsonNode needed(Map<String, ?> request, Duration patience) {
+        return result(request, patience)
                 .orElseThrow(() -> new Failures.Failed("The program is not running on "
                         + common.home.toAbsolutePath().normalize() + ": start it with run --home " + common.home));
     }

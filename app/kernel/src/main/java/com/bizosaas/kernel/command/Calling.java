@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.command;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Calls paths of the running program in one business, as whoever has the installation's files: the program itself. */
 final class Calling {
+
+    /** A question may wait for several models, one after another. */
+    private static final Duration LONG = Duration.ofMinutes(4);
 
     private final Asking asking;
     private final String tenant;
@@ -59,7 +63,7 @@ final class Calling {
     }
 
     JsonNode post(String path, ObjectNode body) {
-        return call(Map.of("method", "POST", "path", path, "body", body));
+        return call(Map.of("method", "POST", "path", path, "body", body), LONG);
     }
 
     /** Without a body. */
@@ -77,9 +81,13 @@ final class Calling {
     }
 
     private JsonNode call(Map<String, ?> what) {
+        return call(what, Asking.PATIENCE);
+    }
+
+    private JsonNode call(Map<String, ?> what, Duration patience) {
         Map<String, Object> request = new LinkedHashMap<>(what);
         request.put("command", "call");
         request.put("tenant", tenant);
-        return asking.needed(request).path("body");
+        return asking.needed(request, patience).path("body");
     }
 }

@@ -205,8 +205,12 @@ class CommandsTest {
     void anAnswerNamesItsSources() {
         JsonNode answer = Json.mapper()
                 .valueToTree(Map.of(
-                        "answer",
-                        "Thirty days.",
+                        "sentences",
+                        List.of(
+                                Map.of("text", "Thirty days.", "citations", List.of(0, 1)),
+                                Map.of("text", "Gladly.", "citations", List.of())),
+                        "model",
+                        "openai/gpt-test-1",
                         "citations",
                         List.of(
                                 Map.of("title", "Handbook", "page", 3, "quote", "Returns: thirty days."),
@@ -214,7 +218,7 @@ class CommandsTest {
                         "conflicts",
                         List.of(List.of(0, 1))));
         assertThat(Ask.text(answer, Screen.NONE)).isEqualTo("""
-                        Thirty days.
+                        Thirty days. [1] [2] Gladly.
 
                         [1] Handbook, page 3
                             “Returns: thirty days.”
@@ -222,6 +226,8 @@ class CommandsTest {
                         [2] Site, Returns
                             “Ten days.”
 
-                        [1] and [2] contradict each other.""");
+                        [1] and [2] contradict each other.
+
+                        Put into words by openai/gpt-test-1; a sentence without a number rests on no source.""");
     }
 }
