@@ -31,8 +31,8 @@ public final class Desk implements AutoCloseable {
     final List<String> pieces = new ArrayList<>();
     private final List<Models> made = new ArrayList<>();
 
-    private static final Patience SHORT =
-            new Patience(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(250), Duration.ofMillis(900));
+    private static final Patience HURRIED =
+            new Patience(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(600), Duration.ofSeconds(2));
 
     public static ModelAccounts.Account account(String name, String url) {
         return new ModelAccounts.Account(name, URI.create(url), KEY, name + "-model");
@@ -43,7 +43,16 @@ public final class Desk implements AutoCloseable {
     }
 
     Models models(long monthlyTokens, ModelAccounts.Account... accounts) {
-        Models models = new Models(database, resources(), new ModelAccounts(List.of(accounts), monthlyTokens), SHORT);
+        return models(Patience.USUAL, new ModelAccounts(List.of(accounts), monthlyTokens));
+    }
+
+    /** For tests of what comes too late. */
+    Models hurried(ModelAccounts.Account... accounts) {
+        return models(HURRIED, new ModelAccounts(List.of(accounts), 1_000_000));
+    }
+
+    private Models models(Patience patience, ModelAccounts accounts) {
+        Models models = new Models(database, resources(), accounts, patience);
         made.add(models);
         return models;
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a provider may do wrong, and whether the next one is asked. */
 class FailoverTest {
+
+    private static final Set<Why> LATE = Set.of(Why.SLOW, Why.SILENT, Why.ENDLESS);
 
     private final Desk desk = new Desk();
     private ScriptedProvider second;
@@ -38,6 +41,12 @@ class FailoverTest {
     void close() throws IOException {
         second.close();
         desk.close();
+    }
+
+    private Models after(ScriptedProvider first, Why why) {
+        return LATE.contains(why)
+                ? desk.hurried(Desk.account("openai", first.url()), Desk.account("anthropic", second.url()))
+                : after(first);
     }
 
     private Models after(ScriptedProvider first) {
@@ -87,7 +96,7 @@ class FailoverTest {
     @MethodSource("troubles")
     void theNextOneIsAskedBeforeAnythingWasHandedOn(String name, Scene scene, Why why) throws IOException {
         try (ScriptedProvider first = new ScriptedProvider(scene)) {
-            Outcome outcome = desk.ask(after(first));
+            Outcome outcome = desk.ask(after(first, why));
             assertThat(outcome.attempts()).extracting(Attempt::why).as(name).containsExactly(why, null);
             assertThat(outcome.reply().orElseThrow().provider()).isEqualTo("anthropic");
             assertThat(desk.text()).isEqualTo("Fourteen days.");
@@ -164,7 +173,7 @@ class FailoverTest {
     @MethodSource("halfAnswers")
     void anAnswerThatHasBegunIsNotBegunAgain(String name, Scene scene, Why why) throws IOException {
         try (ScriptedProvider first = new ScriptedProvider(scene)) {
-            Outcome outcome = desk.ask(after(first));
+            Outcome outcome = desk.ask(after(first, why));
             assertThat(outcome.reply()).isEmpty();
             assertThat(outcome.begun()).isTrue();
             assertThat(outcome.attempts()).extracting(Attempt::why).as(name).containsExactly(why);
