@@ -46,12 +46,6 @@ final class Answers {
 
     private static final double NEAR = 0.9;
 
-    /** A source answers if its best sentence reaches this; below, nothing was found. */
-    private static final double ENOUGH = 0.5;
-
-    /** So much of that, and a model is asked whether it answers. */
-    private static final double BARELY = 0.8;
-
     private final PassageEngine engine;
     private final Retrieval retrieval;
     private final Meaning meaning;
@@ -62,8 +56,11 @@ final class Answers {
         this.meaning = meaning;
     }
 
-    /** What was found for a question, as far as its caller may see it: all that an answer is made of. */
-    record Gathered(Asked asked, Map<Sources.Place, Sources.Shown> passages) {}
+    /**
+     * What was found for a question, as far as its caller may see it: all that an answer is made of. {@code standingOut}: see
+     * {@link Ranked#standingOut}.
+     */
+    record Gathered(Asked asked, Map<Sources.Place, Sources.Shown> passages, double standingOut) {}
 
     /** Gathers the best passages; what is made of them needs no database, and takes longer. */
     Gathered gather(Tx tx, String question, byte[] vector, @Nullable Scope scope) {
@@ -74,17 +71,12 @@ final class Answers {
 
     Gathered gather(Tx tx, String question, byte[] vector, List<Found> found) {
         List<Found> best = found.subList(0, Math.min(PASSAGES, found.size()));
-        return new Gathered(asked(tx, question, vector), Sources.shown(tx, places(best)));
+        return new Gathered(asked(tx, question, vector), Sources.shown(tx, places(best)), Ranked.standingOut(found));
     }
 
-    /** The answer in the documents' own sentences, of those that {@link #sentences} found. */
-    static Answer answer(List<Sentence> sentences) {
-        return sentences.isEmpty() || sentences.getFirst().score() < ENOUGH ? Answer.NONE : told(chosen(sentences));
-    }
-
-    /** Whether these sentences are near enough to the question for a model to be asked about them. */
-    static boolean areWorthAModel(List<Sentence> sentences) {
-        return !sentences.isEmpty() && sentences.getFirst().score() >= ENOUGH * BARELY;
+    /** The answer in the documents' own sentences. */
+    static Answer answer(Ranked ranked) {
+        return ranked.isAnswer() ? told(chosen(ranked.sentences())) : Answer.NONE;
     }
 
     private static Set<Sources.Place> places(List<Found> found) {
@@ -118,7 +110,7 @@ final class Answers {
     }
 
     /** The sentences of these passages, those that answer best first; the same said twice in one source counts once. */
-    List<Sentence> sentences(Gathered gathered) {
+    Ranked ranked(Gathered gathered) {
         Asked asked = gathered.asked();
         Map<String, Sentence> bare = new LinkedHashMap<>();
         gathered.passages().forEach((place, passage) -> {
@@ -142,7 +134,7 @@ final class Answers {
             scored.add(scored(asked, some.get(i), vectors.get(i)));
         }
         scored.sort(Comparator.comparingDouble(Sentence::score).reversed());
-        return scored;
+        return Ranked.of(scored, gathered.standingOut());
     }
 
     private static String inContext(Sentence sentence) {

@@ -52,17 +52,17 @@ final class AskPath {
                 .filter(accept -> accept.contains(EventWriter.TYPE))
                 .isPresent();
         String asked = question.replace('\0', ' ');
-        List<Sentence> sentences = question.isBlank() ? List.of() : sentences(request, asked, scope);
+        Ranked ranked = question.isBlank() ? Ranked.NONE : ranked(request, asked, scope);
         Narrator.For whom = new Narrator.For(request.caller().tenantId(), request.id(), asked);
         return streamed
                 ? com.bizosaas.kernel.gateway.Answer.stream(
-                        EventWriter.TYPE, out -> stream(whom, sentences, new EventWriter(out)))
-                : com.bizosaas.kernel.gateway.Answer.json(200, answer(whom, sentences, said -> {})::write);
+                        EventWriter.TYPE, out -> stream(whom, ranked, new EventWriter(out)))
+                : com.bizosaas.kernel.gateway.Answer.json(200, answer(whom, ranked, said -> {})::write);
     }
 
-    private List<Sentence> sentences(Request request, String question, @Nullable Scope scope) {
+    private Ranked ranked(Request request, String question, @Nullable Scope scope) {
         byte[] vector = meaning.question(question);
-        return answers.sentences(library.with(
+        return answers.ranked(library.with(
                 request.caller().tenantId(),
                 () -> transactions
                         .database()
@@ -70,16 +70,16 @@ final class AskPath {
     }
 
     /** By a model where there is one and the passages are near enough; in the documents' own sentences otherwise. */
-    private Answer answer(Narrator.For whom, List<Sentence> sentences, Consumer<Answer.Said> each) {
+    private Answer answer(Narrator.For whom, Ranked ranked, Consumer<Answer.Said> each) {
         Answer told =
-                narrator.isAny() && Answers.areWorthAModel(sentences) ? narrator.answer(whom, sentences, each) : null;
-        return told != null ? told : Answers.answer(sentences);
+                narrator.isAny() && ranked.isWorthAModel() ? narrator.answer(whom, ranked.sentences(), each) : null;
+        return told != null ? told : Answers.answer(ranked);
     }
 
     /** Each sentence as soon as it is there; what counts in the end is what {@code done} says. */
-    private void stream(Narrator.For whom, List<Sentence> sentences, EventWriter events) throws IOException {
+    private void stream(Narrator.For whom, Ranked ranked, EventWriter events) throws IOException {
         List<Answer.Said> sent = new ArrayList<>();
-        Answer answer = answer(whom, sentences, said -> {
+        Answer answer = answer(whom, ranked, said -> {
             sent.add(said);
             send(events, said);
         });

@@ -99,7 +99,8 @@ public final class AnswerTrial {
                                     || !right.contains(names.get(each.source().id())))
                             .toList();
                     String ground = ground(seen);
-                    List<Sentence> sentences = answers.sentences(answers.gather(tx, question, vector, seen));
+                    List<Sentence> sentences = answers.ranked(answers.gather(tx, question, vector, seen))
+                            .sentences();
                     for (int rank = 0; rank < Math.min(5, sentences.size()); rank++) {
                         Sentence each = sentences.get(rank);
                         Found passage = seen.stream()

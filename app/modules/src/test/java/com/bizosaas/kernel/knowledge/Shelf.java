@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.bizosaas.Declared;
 import com.bizosaas.kernel.config.ModelAccounts;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.Reply;
 import com.bizosaas.kernel.testing.TestSite;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** The program's paths with its knowledge at work, and what tests bring and ask. */
@@ -32,12 +34,17 @@ final class Shelf implements AutoCloseable {
     final TestSite site;
 
     Shelf() {
-        this(ModelAccounts.NONE);
+        this(ModelAccounts.NONE, World::caller);
     }
 
     Shelf(ModelAccounts models) {
+        this(models, World::caller);
+    }
+
+    /** {@code callers}: another word on who people are. */
+    Shelf(ModelAccounts models, Function<World, Caller> callers) {
         declared = new Declared(models);
-        site = declared.site();
+        site = new TestSite(declared.routes(), callers);
         declared.jobs().start();
         declared.errands().start();
         declared.events().start();
