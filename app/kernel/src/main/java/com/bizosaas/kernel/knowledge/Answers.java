@@ -57,10 +57,9 @@ final class Answers {
     }
 
     /**
-     * What was found for a question, as far as its caller may see it: all that an answer is made of. {@code standingOut}: see
-     * {@link Ranked#standingOut}.
+     * What was found for a question, as far as its caller may see it: all that an answer is made of.
      */
-    record Gathered(Asked asked, Map<Sources.Place, Sources.Shown> passages, double standingOut) {}
+    record Gathered(Asked asked, Map<Sources.Place, Sources.Shown> passages, Ranked.Nearness nearness) {}
 
     /** Gathers the best passages; what is made of them needs no database, and takes longer. */
     Gathered gather(Tx tx, String question, byte[] vector, @Nullable Scope scope) {
@@ -71,7 +70,7 @@ final class Answers {
 
     Gathered gather(Tx tx, String question, byte[] vector, List<Found> found) {
         List<Found> best = found.subList(0, Math.min(PASSAGES, found.size()));
-        return new Gathered(asked(tx, question, vector), Sources.shown(tx, places(best)), Ranked.standingOut(found));
+        return new Gathered(asked(tx, question, vector), Sources.shown(tx, places(best)), Ranked.Nearness.of(found));
     }
 
     /** The answer in the documents' own sentences. */
@@ -134,7 +133,7 @@ final class Answers {
             scored.add(scored(asked, some.get(i), vectors.get(i)));
         }
         scored.sort(Comparator.comparingDouble(Sentence::score).reversed());
-        return Ranked.of(scored, gathered.standingOut());
+        return Ranked.of(scored, gathered.nearness());
     }
 
     private static String inContext(Sentence sentence) {

@@ -6,16 +6,16 @@ import java.util.List;
 
 /**
  * Sentences that may answer a question, best first, and how sure it is that the best one does: what it scores, and how far
- * the nearest passage stands out from those that merely share its subject. The numbers were chosen on questions whose
+ * the nearest sentence or passage stands out from what merely shares its subject. The numbers were chosen on questions whose
  * document is not there, so that nine in ten of them are left open (docs/DECISIONS.md).
  */
 record Ranked(List<Sentence> sentences, double sure) {
 
     /** From here on the best sentence is an answer; below, nothing was found. */
-    private static final double ENOUGH = 1;
+    private static final double ENOUGH = 1.04;
 
     /** From here on a model is asked whether the sentences answer. */
-    private static final double BARELY = 0.8;
+    private static final double BARELY = 0.84;
 
     private static final double STANDING_OUT = 3;
 
@@ -27,25 +27,29 @@ record Ranked(List<Sentence> sentences, double sure) {
 
     static final Ranked NONE = new Ranked(List.of(), 0);
 
-    /** {@code standingOut}: see {@link #standingOut}. */
-    static Ranked of(List<Sentence> sentences, double standingOut) {
+    static Ranked of(List<Sentence> sentences, Nearness passages) {
+        double nearest = sentences.stream().mapToDouble(Sentence::cosine).max().orElse(0);
+        double standingOut = Math.max(nearest, passages.best()) - passages.behind();
         return sentences.isEmpty()
                 ? NONE
                 : new Ranked(sentences, sentences.getFirst().score() + STANDING_OUT * standingOut);
     }
 
-    /** By how much the nearest passage in meaning is nearer than the one behind the best; a difference of cosines. */
-    static double standingOut(List<Found> found) {
-        List<Double> nearest = found.stream()
-                .map(Found::cosine)
-                .sorted(Comparator.reverseOrder())
-                .limit(BEHIND)
-                .toList();
-        if (nearest.isEmpty()) {
-            return 0;
+    /** How near in meaning the nearest passage is, and the one behind those that may answer; cosines. */
+    record Nearness(double best, double behind) {
+
+        static Nearness of(List<Found> found) {
+            List<Double> nearest = found.stream()
+                    .map(Found::cosine)
+                    .sorted(Comparator.reverseOrder())
+                    .limit(BEHIND)
+                    .toList();
+            if (nearest.isEmpty()) {
+                return new Nearness(0, BACKGROUND);
+            }
+            double last = nearest.getLast();
+            return new Nearness(nearest.getFirst(), nearest.size() < BEHIND ? Math.min(BACKGROUND, last) : last);
         }
-        double behind = nearest.size() < BEHIND ? Math.min(BACKGROUND, nearest.getLast()) : nearest.getLast();
-        return nearest.getFirst() - behind;
     }
 
     boolean isAnswer() {
