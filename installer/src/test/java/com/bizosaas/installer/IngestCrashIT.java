@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} of the program while it takes in documents, {@code -Dcrash.documents=5000} for a long run: in the end
+ * {@code kill -9} of the program while it takes in documents, {@code -Dcrash.documents=5000 -Dcrash.kills=9} for a long run: in the end
  * each is there once, is found, and the counts of the job say so.
  */
 class IngestCrashIT {
 
     private static final int MANY = Integer.getInteger("crash.documents", 300);
-    private static final int KILLS = 3;
+    private static final int KILLS = Integer.getInteger("crash.kills", 1);
     private static final int SENTENCES = 600;
     private static final String DOCUMENTS = "/api/knowledge/documents";
     private static final Pattern JOB = Pattern.compile("\"job\":\"([0-9a-f-]{36})\"");
