@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.search.similarities.BM25Similarity;
 
@@ -29,6 +30,24 @@ public final class PassageEngine extends IndexEngine<Source> {
     /** The newest view of a tenant's passages. */
     public PassageView view(UUID tenant) {
         return looking(tenant, index -> new PassageView(indexes(), tenant, index, LONGEST_ANSWER));
+    }
+
+    /** Whether a passage that is written into an index is found by its words and by its vector, and no more when it was removed. */
+    public boolean works() {
+        byte[] vector = {Byte.MAX_VALUE, 0, 0, 0};
+        return Probe.works(
+                this,
+                key -> new Source(
+                        key, "en", key.type(), List.of(new Passage(0, key.type(), vector)), Set.of(key.type())),
+                key -> finds(key, vector));
+    }
+
+    private boolean finds(Document.Key key, byte[] vector) {
+        Inquiry inquiry = new Inquiry(key.type(), vector, Inquiry.Mode.HYBRID, Set.of(key.type()), 1);
+        try (PassageView view = view(key.id())) {
+            return view.find(inquiry).stream()
+                    .anyMatch(found -> found.source().equals(key) && found.text() > 0 && found.cosine() > 0.9);
+        }
     }
 
     @Override

@@ -1,37 +1,26 @@
 package com.bizosaas.embedded.search;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Writes a document into an index of its own, finds it, removes it. */
+/** Writes something into an index of its own, finds it, removes it. */
 final class Probe {
 
-    private final SearchEngine engine;
-    private final Document.Key key = new Document.Key("probe", UUID.randomUUID());
+    private Probe() {}
 
-    Probe(SearchEngine engine) {
-        this.engine = engine;
-    }
-
-    /** Whether all of that went well. */
-    boolean works() {
-        Document document = new Document(key, "en", List.of(new Document.Text(true, 1, "probe")), Set.of(key.type()));
+    /** Whether all of that went well; {@code isFound} looks into the index of the tenant that is the key's id. */
+    static <E extends Entry> boolean works(
+            IndexEngine<E> engine, Function<Document.Key, E> made, Predicate<Document.Key> isFound) {
+        Document.Key key = new Document.Key("probe", UUID.randomUUID());
         try {
-            engine.apply(key.id(), List.of(document), List.of(), "");
-            boolean found = isFound();
+            engine.apply(key.id(), List.of(made.apply(key)), List.of(), "");
+            boolean found = isFound.test(key);
             engine.apply(key.id(), List.of(), List.of(key), "");
-            return found && !isFound();
+            return found && !isFound.test(key);
         } finally {
             engine.drop(key.id());
-        }
-    }
-
-    private boolean isFound() {
-        try (View view = engine.view(key.id(), "")) {
-            Question question = new Question("probe", Question.Match.ALL, Set.of(key.type()), false);
-            return view.best(question, null, 2).stream()
-                    .anyMatch(hit -> hit.id().equals(key.id()));
         }
     }
 }

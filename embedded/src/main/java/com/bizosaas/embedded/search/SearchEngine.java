@@ -2,6 +2,8 @@ package com.bizosaas.embedded.search;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The search among rows: the indexes of all tenants, in {@code home/index/<tenant>}. */
@@ -28,6 +30,17 @@ public final class SearchEngine extends IndexEngine<Document> {
 
     /** Whether a document that is written into an index is found, and no more when it was removed. */
     public boolean works() {
-        return new Probe(this).works();
+        return Probe.works(
+                this,
+                key -> new Document(key, "en", List.of(new Document.Text(true, 1, key.type())), Set.of(key.type())),
+                this::finds);
+    }
+
+    private boolean finds(Document.Key key) {
+        try (View view = view(key.id(), "")) {
+            Question question = new Question(key.type(), Question.Match.ALL, Set.of(key.type()), false);
+            return view.best(question, null, 2).stream()
+                    .anyMatch(hit -> hit.id().equals(key.id()));
+        }
     }
 }

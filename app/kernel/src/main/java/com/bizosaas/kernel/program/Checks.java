@@ -53,6 +53,7 @@ final class Checks {
         });
         all.add(Check.RECORDER, () -> well("recorder"));
         all.add(Check.SEARCH, () -> well("search"));
+        all.add(Check.PASSAGES, () -> well("passages"));
         all.add(Check.EMBEDDING, () -> well("embedding"));
         all.add(Check.DISK, () -> disk(home.folder().toFile().getUsableSpace()));
         all.add(Check.MEMORY, () -> memory(Runtime.getRuntime()));
@@ -72,6 +73,9 @@ final class Checks {
         all.add(
                 Check.FOUND,
                 () -> require(engines.search().works(), "a document was not found, or found when it was gone"));
+        all.add(
+                Check.KNOWN,
+                () -> require(engines.passages().works(), "a passage was not found, or found when it was gone"));
         all.add(
                 Check.MESSAGE,
                 () -> require(platform.identity().mail().isKept(Uuid7.next()), "a message was not in its tray"));

@@ -135,6 +135,10 @@ final class Engines implements AutoCloseable {
         return search;
     }
 
+    PassageEngine passages() {
+        return passages;
+    }
+
     /** Those that the program's services use beside the database. */
     Platform.Ground.Engines used() {
         return new Platform.Ground.Engines(search, passages, embedding, cache);

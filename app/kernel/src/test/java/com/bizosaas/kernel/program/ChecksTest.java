@@ -200,6 +200,12 @@ class ChecksTest {
     }
 
     @Test
+    void aSearchAmongPassagesThatIsDownIsRed() {
+        engines.passages().stop();
+        assertThat(red()).containsExactly("passages", "passage indexed, found, gone");
+    }
+
+    @Test
     void aModelThatCannotBeLoadedIsRed() throws Exception {
         Files.createDirectories(home.at("run/native"));
         Files.writeString(home.at("run/native/embedding"), "not a folder");

@@ -7,6 +7,7 @@ public enum Check {
     DATA_FOLDER(Tier.PROCESSES, "data folder"),
     RECORDER(Tier.PROCESSES, "recorder"),
     SEARCH(Tier.PROCESSES, "search"),
+    PASSAGES(Tier.PROCESSES, "passages"),
     EMBEDDING(Tier.PROCESSES, "embedding"),
     DISK(Tier.PROCESSES, "disk space"),
     MEMORY(Tier.PROCESSES, "memory"),
@@ -23,6 +24,7 @@ public enum Check {
     EVENT(Tier.ROUND_TRIPS, "event recorded, read"),
     JOB(Tier.ROUND_TRIPS, "job queued, run"),
     FOUND(Tier.ROUND_TRIPS, "row indexed, found, gone"),
+    KNOWN(Tier.ROUND_TRIPS, "passage indexed, found, gone"),
     MESSAGE(Tier.ROUND_TRIPS, "message written, in the tray"),
     LIVE(Tier.ROUND_TRIPS, "web socket opened, event heard"),
     TOKEN(Tier.ROUND_TRIPS, "token signed, verified");
