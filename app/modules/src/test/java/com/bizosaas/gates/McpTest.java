@@ -87,7 +87,7 @@ class McpTest {
                         "knowledge_ask",
                         "catalog_product_list");
         assertThat(tools(World.RITA))
-                .contains("catalog_product_list", "catalog_product_get", "knowledge_search")
+                .contains("catalog_product_list", "catalog_product_get", "knowledge_search", "knowledge_paths")
                 .doesNotContain("catalog_product_create", "catalog_product_delete", "webhooks_endpoint_list");
         assertThat(call(World.RITA, "catalog_product_create", "{\"title\":\"x\"}")
                         .isMissingNode())

@@ -40,6 +40,7 @@ public final class Knowledge implements AutoCloseable {
     private final DocumentPaths documentPaths;
     private final KnowledgePaths paths;
     private final AskPath asking;
+    private final GraphPaths graphPaths;
 
     /** What it stands on beside the database. {@code waiting}: where received files wait for their job. */
     public record Ground(
@@ -71,6 +72,7 @@ public final class Knowledge implements AutoCloseable {
                 new Learning(database, meaning, meaning::passagesCalmly),
                 this::changed);
         work.events().subscribe(learner);
+        work.events().subscribe(new GraphLearner(resources));
         work.errands().add(RecordLearner.NAME, learner);
         work.jobs().add(new DocumentsImport(documents, learning, library, this::file));
         work.jobs().add(new IngestJob(documents, ground.blobs(), ground.reader(), learning, library));
@@ -81,6 +83,7 @@ public final class Knowledge implements AutoCloseable {
         Narrator narrator = new Narrator(new PassageAnswers(ground.models()));
         paths = new KnowledgePaths(transactions, library, retrieval, meaning);
         asking = new AskPath(transactions, library, answers, narrator, meaning);
+        graphPaths = new GraphPaths(transactions, retrieval);
         ground.blobs().namedBy(Knowledge::named);
     }
 
@@ -88,12 +91,15 @@ public final class Knowledge implements AutoCloseable {
         List<Route> routes = new ArrayList<>(documentPaths.routes());
         routes.addAll(paths.routes());
         routes.add(asking.route());
+        routes.addAll(graphPaths.routes());
         return routes;
     }
 
     /** Searching and asking for models. */
     public static List<Tool> tools() {
-        return KnowledgePaths.tools();
+        List<Tool> tools = new ArrayList<>(KnowledgePaths.tools());
+        tools.add(GraphPaths.tool());
+        return tools;
     }
 
     /** Waits until all that is learned is found here; false when that takes longer. */
@@ -141,6 +147,7 @@ public final class Knowledge implements AutoCloseable {
     /** Of a document that is deleted nothing stays: words, passages, index, and its file unless another has the same. */
     private void removed(Tx tx, KnowledgeDocument document) {
         Sources.forget(tx, Library.key(document.id()));
+        Graph.forget(tx, Library.key(document.id()));
         UUID tenant = tx.tenant();
         String blob = document.blob();
         tx.afterCommit(() -> {

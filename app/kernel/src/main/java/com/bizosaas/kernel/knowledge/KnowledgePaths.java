@@ -187,7 +187,7 @@ final class KnowledgePaths {
         }
     }
 
-    private static String checked(String words) {
+    static String checked(String words) {
         if (words.length() > Question.LONGEST) {
             throw Problem.malformed("At most " + Question.LONGEST + " characters can be searched for.");
         }

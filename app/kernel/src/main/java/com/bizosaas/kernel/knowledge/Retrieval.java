@@ -11,6 +11,8 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.search.Rights;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Retrieval {
 
     private static final int LONGEST_LEG = 1_600;
+
+    /** So many paths join what is found, at this weight. */
+    private static final int JOINING = 20;
+
+    private static final double PATHS = 5;
 
     private final PassageEngine engine;
     private final Resources resources;
@@ -44,11 +51,14 @@ final class Retrieval {
     /** The best passage of each source, best first, so many sources at most. */
     List<Found> best(Tx tx, Wanted wanted) {
         int leg = Math.max(100, wanted.most() * 2);
+        Paths.Told told = wanted.mode() == Inquiry.Mode.HYBRID && wanted.scope() == null
+                ? paths(tx).find(wanted.words(), Steps.Start::isTitle, JOINING)
+                : Paths.Told.NONE;
         List<Found> best = List.of();
         boolean more = true;
         while (more) {
             List<Found> all = passages(tx, wanted, leg);
-            best = oneEach(all, wanted.most());
+            best = oneEach(joined(all, told, PATHS), wanted.most());
             more = best.size() < wanted.most() && all.size() >= leg && leg < LONGEST_LEG;
             leg *= 4;
         }
@@ -65,6 +75,26 @@ final class Retrieval {
         try (PassageView view = engine.view(tx.tenant())) {
             return permitted(tx, wanted.scope(), view.find(inquiry));
         }
+    }
+
+    /** The same with the passages at the ends of paths: what neither words nor meaning lead to. */
+    static List<Found> joined(List<Found> found, Paths.Told told, double weight) {
+        Map<Sources.Place, Found> all = new LinkedHashMap<>();
+        found.forEach(each -> all.put(new Sources.Place(each.source(), each.passage()), each));
+        for (Path path : told.paths()) {
+            Sources.Place end = path.end();
+            if (end.number() >= 0) {
+                Found as = all.getOrDefault(end, new Found(end.source(), end.number(), 0, 0, 0));
+                double score = as.score() + weight * path.score();
+                all.put(end, new Found(as.source(), as.passage(), score, as.text(), as.cosine()));
+            }
+        }
+        return all.values().stream()
+                .sorted(Comparator.comparingDouble(Found::score)
+                        .reversed()
+                        .thenComparing(each -> each.source().id())
+                        .thenComparingInt(Found::passage))
+                .toList();
     }
 
     private static List<Found> oneEach(List<Found> passages, int most) {
@@ -87,9 +117,18 @@ final class Retrieval {
         return scope == null ? Scope.own(caller) : Set.of(scope.audience());
     }
 
+    /** The walks of this caller through the graph. */
+    Paths paths(Tx tx) {
+        return new Paths(resources, tx, keys -> permittedSources(tx, null, keys));
+    }
+
+    private Set<Document.Key> permittedSources(Tx tx, @Nullable Scope scope, Collection<Document.Key> keys) {
+        return new Rights(tx, resources::find).permitted(keys, items -> inside(tx.caller(), scope, items));
+    }
+
     private List<Found> permitted(Tx tx, @Nullable Scope scope, List<Found> found) {
-        Set<Document.Key> kept = new Rights(tx, resources::find)
-                .permitted(found.stream().map(Found::source).toList(), items -> inside(tx.caller(), scope, items));
+        Set<Document.Key> kept =
+                permittedSources(tx, scope, found.stream().map(Found::source).toList());
         return found.stream().filter(each -> kept.contains(each.source())).toList();
     }
 

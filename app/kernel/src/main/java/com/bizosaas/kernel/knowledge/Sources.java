@@ -47,6 +47,7 @@ final class Sources {
             number++;
         }
         tx.write(rows);
+        tx.write(Graph.names(tx, Set.of(lesson.key()), 0, Integer.MAX_VALUE, learned.names()));
     }
 
     private static Sql row(Tx tx, Document.Key key, int number, Learned.Known known, String model) {
@@ -70,6 +71,7 @@ final class Sources {
     /** Forgets all words of a source; that there was one stays, so that every index hears of it. */
     static void forget(Tx tx, Document.Key key) {
         forgetPassages(tx, key);
+        tx.write(Graph.names(tx, Set.of(key), 0, Integer.MAX_VALUE, List.of()));
         tx.update(Sql.of("""
                 update knowledge.source set tick = default, seq = default, title = '', body = null, hash = '',
                     rights = '{}', changed_at = ?
