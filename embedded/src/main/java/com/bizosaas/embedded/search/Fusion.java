@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * One score of two: each is stretched from 0 to 1 between the least and the greatest among the candidates, so that scores
- * of unlike kinds can be added by weight.
+ * of unlike kinds can be added by weight. Where all are the same each is 1, or 0 for nothing.
  */
 final class Fusion {
 
@@ -26,7 +26,7 @@ final class Fusion {
         double least = Arrays.stream(scores).min().orElse(0);
         double range = Arrays.stream(scores).max().orElse(0) - least;
         return Arrays.stream(scores)
-                .map(score -> range == 0 ? 0 : (score - least) / range)
+                .map(score -> range == 0 ? Math.signum(score) : (score - least) / range)
                 .toArray();
     }
 

@@ -21,6 +21,11 @@ record Path(double score, String name, List<Sources.Place> places, List<String> 
         return places.getLast();
     }
 
+    /** Whether it goes over what a record refers to, which stands in no text. */
+    boolean isLinked() {
+        return relations.stream().anyMatch(each -> !each.endsWith(Steps.MENTIONS));
+    }
+
     boolean holds(Document.Key source) {
         return places.stream().anyMatch(each -> each.source().equals(source));
     }

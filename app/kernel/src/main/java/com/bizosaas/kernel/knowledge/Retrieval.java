@@ -52,7 +52,7 @@ final class Retrieval {
     List<Found> best(Tx tx, Wanted wanted) {
         int leg = Math.max(100, wanted.most() * 2);
         Paths.Told told = wanted.mode() == Inquiry.Mode.HYBRID && wanted.scope() == null
-                ? paths(tx).find(wanted.words(), Steps.Start::isTitle, JOINING)
+                ? paths(tx).find(wanted.words(), Steps.Start::isRecord, JOINING)
                 : Paths.Told.NONE;
         List<Found> best = List.of();
         boolean more = true;
@@ -83,7 +83,7 @@ final class Retrieval {
         found.forEach(each -> all.put(new Sources.Place(each.source(), each.passage()), each));
         for (Path path : told.paths()) {
             Sources.Place end = path.end();
-            if (end.number() >= 0) {
+            if (end.number() >= 0 && path.isLinked()) {
                 Found as = all.getOrDefault(end, new Found(end.source(), end.number(), 0, 0, 0));
                 double score = as.score() + weight * path.score();
                 all.put(end, new Found(as.source(), as.passage(), score, as.text(), as.cosine()));

@@ -35,8 +35,9 @@ final class Steps {
     /** A source that has or says a name, by its title or else the first passage that does. */
     record Start(String name, Sources.Place place) {
 
-        boolean isTitle() {
-            return place.number() == Graph.TITLE;
+        /** Whether it is another module's record, named by its whole title. */
+        boolean isRecord() {
+            return place.number() == Graph.TITLE && !place.source().type().equals(KnowledgeDocument.RESOURCE.name());
         }
     }
 

@@ -174,7 +174,7 @@ public final class GraphTrial {
                     List<Found> found = retrieval.passages(
                             tx, new Retrieval.Wanted(question, vector, Inquiry.Mode.HYBRID, null, 10), 100);
                     long began = System.nanoTime();
-                    Paths.Told told = retrieval.paths(tx).find(question, Steps.Start::isTitle, 20);
+                    Paths.Told told = retrieval.paths(tx).find(question, Steps.Start::isRecord, 20);
                     taken.add((System.nanoTime() - began) / 1e6);
                     joined[0] += told.paths().isEmpty() ? 0 : 1;
                     joined[1] +=
