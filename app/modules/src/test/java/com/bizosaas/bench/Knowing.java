@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -151,8 +152,8 @@ final class Knowing {
         }
         report.add(
                 "SciFact, " + mode,
-                Report.number(gains / queries.size(), "nDCG@10, ")
-                        + Report.number(recall / queries.size(), "Recall@10"),
+                String.format(
+                        Locale.ROOT, "%.3f nDCG@10, %.3f Recall@10", gains / queries.size(), recall / queries.size()),
                 mode.equals("hybrid") ? "≥ 0.75" : "");
     }
 

@@ -31,7 +31,7 @@ final class DocumentsImport implements JobKind {
 
     private static final int BATCH = 32;
     private static final int TRIES = 3;
-    private static final Duration FINDABLE = Duration.ofSeconds(30);
+    private static final Duration FINDABLE = Duration.ofMinutes(5);
 
     private final Arrivals arrivals;
     private final Learning learning;

@@ -27,7 +27,7 @@ final class IngestJob implements JobKind {
 
     static final String NAME = "knowledge.ingest";
 
-    private static final Duration FINDABLE = Duration.ofSeconds(30);
+    private static final Duration FINDABLE = Duration.ofMinutes(5);
 
     /** Of all the work, as the progress counts it: the reading of the file. */
     private static final int READ = 10;

@@ -107,6 +107,11 @@ public final class Knowledge implements AutoCloseable {
         return library.await(tenant, patience);
     }
 
+    /** Removes what stays of what was forgotten long ago. */
+    public void sweep(UUID tenant) {
+        database.write(Caller.system(tenant), Tombstones::sweep);
+    }
+
     /** Removes all that the index holds of a tenant. */
     public void drop(UUID tenant) {
         library.drop(tenant);

@@ -25,7 +25,10 @@ final class PassageFollower {
 
     /** Returns when the index holds all that could be read; answers how far that is. One at a time per tenant. */
     Lanes.Reached follow(UUID tenant) {
-        Position held = engine.position(tenant, SCHEMA).map(Position::of).orElseGet(() -> rebuilt(tenant));
+        Position held = engine.position(tenant, SCHEMA)
+                .map(Position::of)
+                .filter(at -> database.read(Caller.system(tenant), tx -> !Tombstones.isUnheard(tx, at)))
+                .orElseGet(() -> rebuilt(tenant));
         long opening = engine.opening(tenant);
         boolean more = true;
         while (more) {

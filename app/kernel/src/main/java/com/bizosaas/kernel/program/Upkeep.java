@@ -31,6 +31,7 @@ final class Upkeep {
         chores.every(
                 Duration.ofDays(1),
                 forTenants("files", new BlobSweep(platform.kernel().blobs(), database)::sweep));
+        chores.every(Duration.ofDays(1), forTenants("knowledge", platform.knowledge()::sweep));
         chores.every(LOOK_AROUND, platform.live()::lookAround);
         chores.every(Neighbourhood.BEAT, neighbourhood::beat);
     }

@@ -165,6 +165,22 @@ class KnowledgeTest {
     }
 
     @Test
+    void whatStaysOfTheForgottenGoesAfterAMonthAndNoIndexKeepsIt() {
+        String id = shelf.upload(EDDA, "late.txt", "The dagoru bell rings at noon.", "title", "Bell");
+        String other = shelf.upload(EDDA, "kept.txt", "The dagoru tower stands.", "title", "Tower");
+        shelf.site.call(EDDA, "DELETE", DOCUMENTS + "/" + id, "").expectStatus(204);
+        shelf.declared.knowledge().sweep(EDDA.tenant());
+        assertThat(shelf.sources(id)).isEqualTo(1);
+        shelf.forgetSince(Duration.ofDays(31));
+        shelf.declared.knowledge().sweep(EDDA.tenant());
+        assertThat(shelf.sources(id)).isZero();
+        assertThat(shelf.sources(other)).isEqualTo(1);
+        assertThat(shelf.found(RITA, "dagoru", "&mode=text")).containsExactly("Tower");
+        shelf.upload(EDDA, "later.txt", "The dagoru gate.", "title", "Gate");
+        assertThat(shelf.found(RITA, "dagoru", "&mode=text")).containsExactlyInAnyOrder("Tower", "Gate");
+    }
+
+    @Test
     void nobodySeesWhatBelongsToOthers() {
         shelf.upload(ANNA, "b.txt", "The ziruma safe holds the recipe.", "title", "Bakers", "scope", "group:bakers");
         shelf.upload(ANNA, "x.txt", "The ziruma safe holds the key.", "title", "Agent", "scope", "agent:x");

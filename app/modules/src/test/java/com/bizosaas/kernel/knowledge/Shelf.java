@@ -148,6 +148,33 @@ final class Shelf implements AutoCloseable {
                 .expectStatus(200);
     }
 
+    /** How many rows there are of a source, known or forgotten. */
+    int sources(String item) {
+        return declared.kernel()
+                .database()
+                .read(
+                        RITA.caller(),
+                        tx -> tx.list(
+                                Sql.of(
+                                        "select s.seq from knowledge.source s where s.tenant_id = ? and s.item = ?",
+                                        tx.tenant(),
+                                        UUID.fromString(item)),
+                                Row::number))
+                .size();
+    }
+
+    /** As if all that is forgotten were so for so long. */
+    void forgetSince(Duration ago) {
+        declared.kernel()
+                .database()
+                .write(
+                        Caller.system(EDDA.tenant()),
+                        tx -> tx.update(Sql.of(
+                                "update knowledge.source set changed_at = ? where tenant_id = ? and body is null",
+                                tx.now().minus(ago),
+                                tx.tenant())));
+    }
+
     /** When a record was last learned, as a number that rises; 0: nothing of it is known. */
     long learned(String item) {
         return declared
