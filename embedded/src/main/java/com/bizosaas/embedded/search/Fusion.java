@@ -8,17 +8,19 @@ import java.util.Arrays;
  */
 final class Fusion {
 
-    private static final double TEXT = 0.45;
-    private static final double MEANING = 0.55;
+    /** What words count for, half of it those of the whole source. */
+    private static final double TEXT = 0.4;
+
+    private static final double MEANING = 0.6;
 
     private final Inquiry.Mode mode;
     private final double[] text;
     private final double[] cosine;
 
-    /** {@code text}, {@code cosine}: the scores of each candidate. */
-    Fusion(Inquiry.Mode mode, double[] text, double[] cosine) {
+    /** {@code text}, {@code whole}, {@code cosine}: the scores of each candidate, by its words, its source's, its meaning. */
+    Fusion(Inquiry.Mode mode, double[] text, double[] whole, double[] cosine) {
         this.mode = mode;
-        this.text = stretched(text);
+        this.text = middle(stretched(text), stretched(whole));
         this.cosine = stretched(cosine);
     }
 
@@ -28,6 +30,12 @@ final class Fusion {
         return Arrays.stream(scores)
                 .map(score -> range == 0 ? Math.signum(score) : (score - least) / range)
                 .toArray();
+    }
+
+    private static double[] middle(double[] one, double[] other) {
+        double[] middle = new double[one.length];
+        Arrays.setAll(middle, i -> (one[i] + other[i]) / 2);
+        return middle;
     }
 
     double score(int candidate) {

@@ -1,6 +1,8 @@
 package com.bizosaas.embedded.search;
 
+import com.bizosaas.embedded.search.PassageAnalysis.Kind;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
@@ -29,26 +31,26 @@ final class PassageQueries {
         this.rights = Queries.in(FieldName.RIGHTS, inquiry.rights());
     }
 
-    /** The words of the inquiry, any of them, in the text, the title, and side by side. */
+    /** The words of the inquiry, any of them, in a passage, its title, and side by side. */
     Query words() {
-        BooleanQuery.Builder words = new BooleanQuery.Builder();
-        for (String field : FieldInfos.getIndexedFields(reader)) {
-            for (PassageAnalysis.Kind kind : PassageAnalysis.Kind.values()) {
-                if (kind.language(field).isPresent()) {
-                    terms(field).forEach(term -> words.add(weighed(kind, term), Occur.SHOULD));
-                }
-            }
-        }
-        return words.build();
+        return words(Map.of(Kind.TEXT, 1f, Kind.TITLE, TITLE, Kind.PAIRS, PAIRS));
     }
 
-    private static Query weighed(PassageAnalysis.Kind kind, Term term) {
-        Query query = new TermQuery(term);
-        return switch (kind) {
-            case TEXT -> query;
-            case TITLE -> new BoostQuery(query, TITLE);
-            case PAIRS -> new BoostQuery(query, PAIRS);
-        };
+    /** The same in the whole source. */
+    Query whole() {
+        return words(Map.of(Kind.WHOLE, 1f, Kind.TITLE, TITLE, Kind.WHOLE_PAIRS, PAIRS));
+    }
+
+    private Query words(Map<Kind, Float> weights) {
+        BooleanQuery.Builder words = new BooleanQuery.Builder();
+        for (String field : FieldInfos.getIndexedFields(reader)) {
+            weights.forEach((kind, weight) -> {
+                if (kind.language(field).isPresent()) {
+                    terms(field).forEach(term -> words.add(new BoostQuery(new TermQuery(term), weight), Occur.SHOULD));
+                }
+            });
+        }
+        return words.build();
     }
 
     private Set<Term> terms(String field) {

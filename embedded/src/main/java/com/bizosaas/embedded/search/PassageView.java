@@ -34,10 +34,11 @@ public final class PassageView extends OpenView {
         super(indexes, tenant, index, index.view(""), longest);
     }
 
-    /** A passage by its number in the view, scored by both legs. */
+    /** A passage by its number in the view, scored by both legs; {@code whole}: by the words of its whole source. */
     private static final class Candidate {
         private final int doc;
         private double text;
+        private double whole;
         private double cosine;
 
         Candidate(int doc) {
@@ -62,14 +63,15 @@ public final class PassageView extends OpenView {
                 add(docs, searcher.search(queries.nearest(most), most).scoreDocs);
             }
             List<Candidate> candidates = docs.stream().map(Candidate::new).toList();
-            Weight weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
+            Weight here = weight(searcher, words);
+            Weight whole = weight(searcher, queries.whole());
             for (LeafReaderContext leaf : reader().leaves()) {
-                List<Candidate> here = candidates.stream()
+                List<Candidate> some = candidates.stream()
                         .filter(each -> each.doc >= leaf.docBase
                                 && each.doc < leaf.docBase + leaf.reader().maxDoc())
                         .toList();
-                scoreWords(weight, leaf, here);
-                scoreMeaning(inquiry.vector(), leaf, here);
+                scoreWords(here, whole, leaf, some);
+                scoreMeaning(inquiry.vector(), leaf, some);
             }
             return found(searcher, candidates, inquiry.mode());
         });
@@ -94,19 +96,41 @@ public final class PassageView extends OpenView {
         }
     }
 
-    private static void scoreWords(Weight weight, LeafReaderContext leaf, List<Candidate> candidates)
+    private static Weight weight(IndexSearcher searcher, Query query) throws IOException {
+        return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
+    }
+
+    private static void scoreWords(Weight here, Weight whole, LeafReaderContext leaf, List<Candidate> candidates)
             throws IOException {
-        Scorer scorer = candidates.isEmpty() ? null : weight.scorer(leaf);
-        if (scorer == null) {
-            return;
+        int[] docs =
+                candidates.stream().mapToInt(each -> each.doc - leaf.docBase).toArray();
+        double[] text = scores(here, leaf, docs);
+        double[] wholes = scores(whole, leaf, firsts(leaf, docs));
+        for (int i = 0; i < docs.length; i++) {
+            candidates.get(i).text = text[i];
+            candidates.get(i).whole = wholes[i];
         }
-        for (Candidate each : candidates) {
-            int doc = each.doc - leaf.docBase;
-            int at = scorer.docID() < doc ? scorer.iterator().advance(doc) : scorer.docID();
-            if (at == doc) {
-                each.text = scorer.score();
-            }
+    }
+
+    /** The first passages of the sources of these: those of one source stand one after the other. */
+    private static int[] firsts(LeafReaderContext leaf, int[] docs) throws IOException {
+        NumericDocValues numbers = leaf.reader().getNumericDocValues(PassageAnalysis.NUMBER);
+        int[] firsts = new int[docs.length];
+        for (int i = 0; i < docs.length; i++) {
+            firsts[i] = docs[i] - (numbers.advanceExact(docs[i]) ? (int) numbers.longValue() : 0);
         }
+        return firsts;
+    }
+
+    /** How well these fit, which rise or stay; 0 for one that does not. */
+    private static double[] scores(Weight weight, LeafReaderContext leaf, int[] docs) throws IOException {
+        double[] scores = new double[docs.length];
+        Scorer scorer = docs.length == 0 ? null : weight.scorer(leaf);
+        for (int i = 0; i < docs.length && scorer != null; i++) {
+            int at = scorer.docID() < docs[i] ? scorer.iterator().advance(docs[i]) : scorer.docID();
+            scores[i] = at == docs[i] ? scorer.score() : 0;
+        }
+        return scores;
     }
 
     private static void scoreMeaning(byte[] vector, LeafReaderContext leaf, List<Candidate> candidates)
@@ -130,6 +154,7 @@ public final class PassageView extends OpenView {
         Fusion fusion = new Fusion(
                 mode,
                 candidates.stream().mapToDouble(each -> each.text).toArray(),
+                candidates.stream().mapToDouble(each -> each.whole).toArray(),
                 candidates.stream().mapToDouble(each -> each.cosine).toArray());
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {

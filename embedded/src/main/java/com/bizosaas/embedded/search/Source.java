@@ -1,7 +1,9 @@
 package com.bizosaas.embedded.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnByteVectorField;
@@ -13,7 +15,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * A document or a record as knowledge: its passages, found under its rights. {@code rights} are the tokens of which an
+ * A document or a record as knowledge: its passages, numbered from 0 on without a gap, found under its rights. {@code rights} are the tokens of which an
  * inquiry must name one.
  */
 public record Source(Document.Key key, String language, String title, List<Passage> passages, Set<String> rights)
@@ -37,13 +39,24 @@ public record Source(Document.Key key, String language, String title, List<Passa
         lucene.add(new NumericDocValuesField(PassageAnalysis.NUMBER, passage.number()));
         rights.forEach(token -> lucene.add(new StringField(FieldName.RIGHTS, token, Field.Store.NO)));
         for (PassageAnalysis.Kind kind : PassageAnalysis.Kind.values()) {
-            String text = kind == PassageAnalysis.Kind.TITLE ? title : passage.text();
-            lucene.add(new TextField(kind.field(language), text, Field.Store.NO));
+            words(kind, passage)
+                    .ifPresent(text -> lucene.add(new TextField(kind.field(language), text, Field.Store.NO)));
         }
         if (passage.vector().length > 0) {
             lucene.add(new KnnByteVectorField(
                     PassageAnalysis.VECTOR, passage.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         }
         return lucene;
+    }
+
+    private Optional<String> words(PassageAnalysis.Kind kind, Passage passage) {
+        return switch (kind) {
+            case TEXT, PAIRS -> Optional.of(passage.text());
+            case TITLE -> Optional.of(title);
+            case WHOLE, WHOLE_PAIRS ->
+                passage.number() == passages.getFirst().number()
+                        ? Optional.of(passages.stream().map(Passage::text).collect(Collectors.joining("\n")))
+                        : Optional.empty();
+        };
     }
 }

@@ -112,6 +112,17 @@ class PassageEngineTest {
     }
 
     @Test
+    void whatTheWholeSourceSaysCountsForItsPassages() {
+        Source one = source("A", ALL, "The pump is mended in spring.", "Nobody swims.", "It rains here.");
+        Source other = source("B", ALL, "The pump is mended in spring.", "Nobody swims.", "The harbour sleeps.");
+        put(one, other);
+        assertThat(find("pump harbour", NONE, Inquiry.Mode.TEXT))
+                .filteredOn(found -> found.passage() == 0)
+                .extracting(Found::source)
+                .containsExactly(other.key(), one.key());
+    }
+
+    @Test
     void meaningFindsWhatSharesNoWord() {
         Source shoes = source("Shoes", ALL, "Footwear goes back within a month.");
         put(shoes, source("Bread", ALL, "Loaves are baked at night."));
