@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Sentences that say the same of the same thing but for a number, or for a not. */
+/** Sentences that say the same of the same thing but for a number, or for a not; what is asked for tells things apart. */
 final class Conflicts {
 
     private static final double SAME_WORDS = 0.5;
+
+    /** Of two sentences of which one holds so much more of the question, the other is about something else. */
+    private static final double MORE_COVERED = 0.1;
 
     private static final Set<String> NOTS =
             Set.of("not", "no", "never", "none", "cannot", "without", "nobody", "nothing", "neither", "nor");
@@ -38,7 +41,8 @@ final class Conflicts {
     private static boolean contradict(Sentence one, Sentence other) {
         Said first = Said.of(one.text());
         Said second = Said.of(other.text());
-        boolean sameThing = first.shares(second) >= SAME_WORDS;
+        boolean sameThing =
+                first.shares(second) >= SAME_WORDS && Math.abs(one.covered() - other.covered()) < MORE_COVERED;
         boolean otherNumber = !first.numbers().isEmpty()
                 && !second.numbers().isEmpty()
                 && !first.numbers().equals(second.numbers());

@@ -306,6 +306,15 @@ class KnowledgeTest {
     }
 
     @Test
+    void whatIsSaidOfDifferentThingsIsNoContradiction() {
+        shelf.upload(EDDA, "boots.txt", "The wafoni boots go back within forty days.", "title", "Of boots");
+        shelf.upload(EDDA, "hats.txt", "The wafoni hats go back within eleven days.", "title", "Of hats");
+        JsonNode answer = shelf.ask(RITA, "Within how many days do wafoni boots go back?");
+        assertThat(answer.path("citations").path(0).path("quote").stringValue()).contains("forty");
+        assertThat(answer.path("conflicts").size()).isZero();
+    }
+
+    @Test
     void whatNobodyWroteIsNotAnswered() {
         shelf.upload(EDDA, "bread.txt", "Rye bread is baked for fifty minutes. Wheat bread takes half an hour.");
         for (String question :
