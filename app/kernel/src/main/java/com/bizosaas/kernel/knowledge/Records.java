@@ -90,8 +90,7 @@ final class Records {
                 String title = title(resource, item);
                 texts.addFirst(title);
                 lessons.add(new Lesson(
-                        new Document.Key(resource.name(), Objects.requireNonNull((UUID)
-                                resource.shape().value(item, "id"))),
+                        new Document.Key(resource.name(), resource.shape().key(item)),
                         title,
                         language,
                         Objects.requireNonNull(known().get(resource.name())).of(item),

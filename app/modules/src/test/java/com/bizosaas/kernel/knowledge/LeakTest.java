@@ -140,7 +140,7 @@ class LeakTest {
         String query = "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
         String scope = one(List.of("", "", "tenant", "group:bakers", "group:keepers", "agent:x", "agent:y"));
         String scoped = scope.isEmpty() ? "" : "&scope=" + scope;
-        Reply reply = switch (RANDOM.nextInt(6)) {
+        Reply reply = switch (RANDOM.nextInt(7)) {
             case 0 -> shelf.site.get(person, "/api/search" + query);
             case 1 -> shelf.site.get(person, "/api/search/suggest?q=" + lastOf(words));
             case 2 -> shelf.site.get(person, DOCUMENTS + query + "&total=true");
@@ -152,6 +152,9 @@ class LeakTest {
                                 .put("question", words)
                                 .put("scope", scope.isEmpty() ? "tenant" : scope)
                                 .toString());
+            case 4 ->
+                shelf.site.get(
+                        person, "/api/knowledge/paths" + query + URLEncoder.encode(" Notes", StandardCharsets.UTF_8));
             default ->
                 shelf.site.get(
                         person,
