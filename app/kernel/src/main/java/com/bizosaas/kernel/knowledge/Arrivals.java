@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Documents that are brought: each is a new one, or takes the place of the one with its external id. */
 final class Arrivals {
 
+    /** Of a title or an external id, in code points. */
+    static final int LONGEST_NAME = 500;
+
     private final Items<KnowledgeDocument> documents;
 
     Arrivals(Items<KnowledgeDocument> documents) {
@@ -25,6 +28,14 @@ final class Arrivals {
             Scope scope,
             String hash,
             @Nullable String blob) {}
+
+    /** This title or external id; 422 naming the field when it cannot be one. */
+    static String name(String field, String text) {
+        if (text.codePointCount(0, text.length()) > LONGEST_NAME || text.indexOf('\0') >= 0) {
+            throw Problem.invalid(field, "too_long", "At most " + LONGEST_NAME + " characters, none of them U+0000.");
+        }
+        return text;
+    }
 
     /** The living document with this external id. */
     Optional<KnowledgeDocument> standing(Tx tx, @Nullable String externalId) {

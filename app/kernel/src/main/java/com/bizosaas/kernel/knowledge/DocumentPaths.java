@@ -36,7 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentPaths {
 
     private static final long LARGEST = 100L << 20;
-    private static final int LONGEST = 500;
 
     private final Items<KnowledgeDocument> documents;
     private final Arrivals arrivals;
@@ -98,10 +97,11 @@ final class DocumentPaths {
         Form.Upload file = form.file("file")
                 .orElseThrow(() -> Problem.invalid("file", "required", "Send the document as the part called file."));
         Scope scope = form.field("scope").map(Scope::of).orElse(Scope.TENANT);
-        String title = checked(
+        String title = Arrivals.name(
                 "title", form.field("title").filter(text -> !text.isBlank()).orElse(bare(file.filename())));
-        Optional<String> externalId =
-                form.field("external_id").filter(text -> !text.isBlank()).map(text -> checked("external_id", text));
+        Optional<String> externalId = form.field("external_id")
+                .filter(text -> !text.isBlank())
+                .map(text -> Arrivals.name("external_id", text));
         String hash = put(request.caller().tenantId(), file);
         return transactions.write(request, hash + new TreeMap<>(form.fields()), (tx, asked) -> {
             holdBlob(tx, hash, file);
@@ -137,13 +137,6 @@ final class DocumentPaths {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static String checked(String field, String text) {
-        if (text.codePointCount(0, text.length()) > LONGEST || text.indexOf('\0') >= 0) {
-            throw Problem.invalid(field, "too_long", "At most " + LONGEST + " characters, none of them U+0000.");
-        }
-        return text;
     }
 
     private static String bare(String filename) {

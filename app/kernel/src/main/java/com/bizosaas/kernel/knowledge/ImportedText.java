@@ -12,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** A line of an import of texts that can be taken in. */
 record ImportedText(@Nullable String externalId, String title, String text, Scope scope) {
 
-    private static final int LONGEST = 500;
-
     /** 422 naming the field that is wrong, 400 for a line that is no object. */
     static ImportedText of(Row row) {
         ObjectNode line = row.object();
@@ -37,7 +35,7 @@ record ImportedText(@Nullable String externalId, String title, String text, Scop
     private static String beginning(String text) {
         String bare = text.strip();
         int points = bare.codePointCount(0, bare.length());
-        return bare.substring(0, bare.offsetByCodePoints(0, Math.min(LONGEST, points)));
+        return bare.substring(0, bare.offsetByCodePoints(0, Math.min(Arrivals.LONGEST_NAME, points)));
     }
 
     private static @Nullable String name(ObjectNode line, String name) {
@@ -45,10 +43,7 @@ record ImportedText(@Nullable String externalId, String title, String text, Scop
         if (value == null || value.isBlank()) {
             return null;
         }
-        if (value.codePointCount(0, value.length()) > LONGEST || value.indexOf('\0') >= 0) {
-            throw Problem.invalid(name, "too_long", "At most " + LONGEST + " characters, none of them U+0000.");
-        }
-        return value;
+        return Arrivals.name(name, value);
     }
 
     private static @Nullable String string(ObjectNode line, String name) {
