@@ -22,7 +22,7 @@ final class Docs {
                 <!doctype html>
                 <html lang="en">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>BizOSaaS: interface</title><link rel="stylesheet" href="/ui/style.css"></head>
+                <title>BizOSaaS: interface</title><link rel="stylesheet" href="/ui/docs.css"></head>
                 <body class="docs"><main>
                 <h1>Interface</h1>
                 <p>Every path of this program. The same as <a href="/openapi.json">OpenAPI 3.1</a>.</p>

@@ -3,7 +3,9 @@ package com.bizosaas.kernel.describe;
 import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.FieldType;
 import com.bizosaas.kernel.field.Hidden;
+import com.bizosaas.kernel.field.PartsType;
 import com.bizosaas.kernel.field.SelectType;
+import com.bizosaas.kernel.field.TranslationsType;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
@@ -86,7 +88,7 @@ public final class Meta {
         List<Map<String, Object>> fields = new ArrayList<>();
         for (Field field : resource.shape().fields()) {
             if (!field.has(Hidden.class)) {
-                fields.add(field(resource, field));
+                fields.add(ofResource(resource, field));
             }
         }
         resource.definitions()
@@ -96,7 +98,14 @@ public final class Meta {
         return fields;
     }
 
-    private static Map<String, Object> field(Resource<?> resource, Field field) {
+    private static Map<String, Object> ofResource(Resource<?> resource, Field field) {
+        return field(
+                field,
+                resource.filters().containsKey(field.name()),
+                resource.sorts().contains(field.name()));
+    }
+
+    private static Map<String, Object> field(Field field, boolean filterable, boolean sortable) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", field.name());
         told.put("type", field.type().kind());
@@ -104,13 +113,24 @@ public final class Meta {
         told.put("required", field.isRequired());
         told.put("readonly", field.isReadOnly());
         told.put("searchable", field.searchBoost() > 0);
-        told.put("filterable", resource.filters().containsKey(field.name()));
-        told.put("sortable", resource.sorts().contains(field.name()));
+        told.put("filterable", filterable);
+        told.put("sortable", sortable);
         if (!field.options().isEmpty()) {
             told.put("options", field.options());
         }
         if (field.ref() != null) {
             told.put("ref", field.ref());
+        }
+        if (field.type() instanceof PartsType parts) {
+            told.put("by_upload", parts.byUpload());
+            told.put(
+                    "fields",
+                    parts.shape().fields().stream()
+                            .filter(each -> !each.has(Hidden.class))
+                            .map(each -> field(each, false, false))
+                            .toList());
+        } else if (field.type() instanceof TranslationsType translations) {
+            told.put("options", translations.names());
         }
         return told;
     }

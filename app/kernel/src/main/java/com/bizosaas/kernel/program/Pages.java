@@ -1,5 +1,7 @@
 package com.bizosaas.kernel.program;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The web UI's files, out of the program's jar. A path without a dot in its last step is a page of the UI itself. */
@@ -20,7 +23,11 @@ final class Pages {
     private static final String INDEX = "index.html";
     private static final String FILE = "(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*";
     private static final String POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none';"
-            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'; style-src 'self' 'nonce-%s'";
+
+    /** Stands in the built page where each answer has a nonce of its own. */
+    private static final String NONCE = "{nonce}";
+
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("js", "text/javascript; charset=utf-8"),
@@ -42,7 +49,7 @@ final class Pages {
         return List.of(
                 open("/", request -> moved()),
                 open("/ui", request -> moved()),
-                open("/ui/", request -> answer(INDEX)),
+                open("/ui/", request -> index()),
                 open("/ui/{path...}", this::file));
     }
 
@@ -60,15 +67,24 @@ final class Pages {
             throw Problem.notFound();
         }
         boolean isPage = path.substring(path.lastIndexOf('/') + 1).indexOf('.') < 0;
-        return answer(isPage ? INDEX : path);
+        return isPage ? index() : file(path);
     }
 
-    private Answer answer(String path) {
+    /** The page itself, new with every load: the styles that its scripts add are allowed by a word of this answer. */
+    private Answer index() {
+        Page page = page(INDEX).orElseThrow(Problem::notFound);
+        String nonce = UUID.randomUUID().toString();
+        byte[] body = new String(page.bytes(), UTF_8).replace(NONCE, nonce).getBytes(UTF_8);
+        return Answer.bytes(200, page.type(), body)
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", POLICY.formatted(nonce));
+    }
+
+    private Answer file(String path) {
         Page page = page(path).orElseThrow(Problem::notFound);
         return Answer.bytes(200, page.type(), page.bytes())
                 .header("ETag", page.etag())
-                .header("Cache-Control", path.contains("assets/") ? "public, max-age=31536000, immutable" : "no-cache")
-                .header("Content-Security-Policy", POLICY);
+                .header("Cache-Control", path.contains("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     }
 
     private Optional<Page> page(String path) {

@@ -1,0 +1,76 @@
+import { t } from "../strings";
+import { reach } from "./line";
+import { Problem, Unreachable } from "./problem";
+
+/** The value that writes of this session carry, from `/api/auth/me` or a sign-in; kept in memory alone. */
+let csrf = "";
+
+export function keepCsrf(value: string | undefined): void {
+  if (value) csrf = value;
+}
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export interface Call {
+  method?: string;
+  /** An object goes as JSON, a form or a file as it is. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+function isRaw(body: unknown): body is BodyInit {
+  return body instanceof FormData || body instanceof Blob || typeof body === "string";
+}
+
+/** Sends a request and returns the answer when it is 2xx; otherwise throws {@link Problem} or {@link Unreachable}. */
+export async function send(path: string, call: Call = {}): Promise<Response> {
+  const method = call.method ?? "GET";
+  const headers: Record<string, string> = { Accept: "application/json", ...call.headers };
+  if (method !== "GET" && csrf) headers["X-CSRF-Token"] = csrf;
+  let body: BodyInit | undefined;
+  if (isRaw(call.body)) {
+    body = call.body;
+  } else if (call.body !== undefined) {
+    headers["Content-Type"] = "application/json";
+    body = JSON.stringify(call.body);
+  }
+  let answer: Response;
+  try {
+    answer = await fetch(path, { method, headers, body, signal: call.signal, credentials: "same-origin" });
+  } catch (failure) {
+    if (call.signal?.aborted) throw failure;
+    reach.lost();
+    throw new Unreachable(t("line.away"));
+  }
+  reach.found();
+  if (!answer.ok) throw await problemOf(answer);
+  return answer;
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  const after = Number(answer.headers.get("Retry-After"));
+  const told = await answer.json().catch(() => ({}));
+  return new Problem(answer.status, told, Number.isFinite(after) && after > 0 ? after : undefined);
+}
+
+/** The JSON of an answer; `undefined` for an empty one. */
+export async function call<T>(path: string, how: Call = {}): Promise<T> {
+  const answer = await send(path, how);
+  const text = await answer.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+export function post<T>(path: string, body: unknown = {}, headers?: Record<string, string>): Promise<T> {
+  return call<T>(path, { method: "POST", body, headers });
+}
+
+/** A path with those parameters that have a value. */
+export function withQuery(path: string, parameters: Record<string, string | number | boolean | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined && value !== "") query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}

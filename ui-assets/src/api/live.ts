@@ -1,0 +1,143 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { reach } from "./line";
+
+export interface LiveEvent {
+  id: string;
+  type: string;
+  subject: { type: string; id: string };
+  actor: { type: string; id: string | null; name: string | null };
+  at: string;
+  data: Record<string, unknown>;
+}
+
+export interface Present {
+  id: string;
+  name: string;
+}
+
+type Told =
+  | { type: "subscribed"; topic: string; position: string }
+  | { type: "event"; topic: string; position: string; event: LiveEvent }
+  | { type: "presence"; topic: string; id: string; people: Present[] }
+  | { type: "error"; code: string; topic?: string };
+
+type Listener = (event: LiveEvent) => void;
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+const SIGNED_OUT = 4401;
+
+/** The one web socket of the page: topics are followed while somebody listens, and resumed without a gap. */
+class LiveLine {
+  private socket: WebSocket | null = null;
+  private wait = FIRST_WAIT_MS;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly positions = new Map<string, string>();
+  private onOver: () => void = () => {};
+
+  /** Called when the session has ended on the server. */
+  whenOver(listener: () => void): void {
+    this.onOver = listener;
+  }
+
+  follow(topic: string, listener: Listener): () => void {
+    const known = this.listeners.get(topic);
+    if (known) {
+      known.add(listener);
+    } else {
+      this.listeners.set(topic, new Set([listener]));
+      this.say({ type: "subscribe", topic });
+    }
+    this.connect();
+    return () => this.leave(topic, listener);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.socket?.close();
+    this.socket = null;
+    this.positions.clear();
+  }
+
+  private leave(topic: string, listener: Listener): void {
+    const listening = this.listeners.get(topic);
+    listening?.delete(listener);
+    if (listening?.size === 0) {
+      this.listeners.delete(topic);
+      this.positions.delete(topic);
+      this.say({ type: "unsubscribe", topic });
+    }
+  }
+
+  private say(words: object): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(words));
+  }
+
+  private connect(): void {
+    if (this.socket || this.listeners.size === 0) return;
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(`${scheme}//${location.host}/ws`);
+    this.socket = socket;
+    socket.onopen = () => {
+      this.wait = FIRST_WAIT_MS;
+      reach.found();
+      for (const topic of this.listeners.keys()) {
+        this.say({ type: "subscribe", topic, after: this.positions.get(topic) });
+      }
+    };
+    socket.onmessage = (message) => this.hear(JSON.parse(message.data) as Told);
+    socket.onclose = (closed) => {
+      if (this.socket !== socket) return;
+      this.socket = null;
+      if (closed.code === SIGNED_OUT) {
+        this.onOver();
+        return;
+      }
+      reach.lost();
+      this.timer = setTimeout(() => this.connect(), this.wait);
+      this.wait = Math.min(this.wait * 2, LONGEST_WAIT_MS);
+    };
+  }
+
+  private hear(told: Told): void {
+    if (told.type === "subscribed") {
+      this.positions.set(told.topic, told.position);
+    } else if (told.type === "event") {
+      this.positions.set(told.topic, told.position);
+      for (const listener of this.listeners.get(told.topic) ?? []) listener(told.event);
+    } else if (told.type === "error" && told.topic) {
+      this.positions.delete(told.topic);
+    }
+  }
+}
+
+export const live = new LiveLine();
+
+const GATHER_MS = 150;
+const gathering = new Map<string, ReturnType<typeof setTimeout>>();
+
+/** Many events at once are one new look at the records. */
+function askAgain(client: QueryClient, resource: string): void {
+  if (gathering.has(resource)) return;
+  gathering.set(
+    resource,
+    setTimeout(() => {
+      gathering.delete(resource);
+      void client.invalidateQueries({ queryKey: ["items", resource] });
+    }, GATHER_MS),
+  );
+}
+
+/** Keeps what shows this resource as it stands on the server, while the caller is mounted. */
+export function useLive(resource: string | undefined, listener?: Listener): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!resource) return;
+    return live.follow(resource, (event) => {
+      askAgain(client, resource);
+      listener?.(event);
+    });
+  }, [client, resource, listener]);
+}

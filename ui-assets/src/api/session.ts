@@ -1,0 +1,80 @@
+import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { call, keepCsrf, post } from "./http";
+import { Problem } from "./problem";
+
+export interface Me {
+  user: {
+    id: string;
+    email: string;
+    name: string;
+    roles: string[];
+    operator: boolean;
+    confirmed: boolean;
+    totp: boolean;
+  };
+  tenant: { id: string; slug: string; name: string; currency: string };
+  csrf?: string;
+}
+
+async function whoAmI(): Promise<Me | null> {
+  try {
+    const me = await call<Me>("/api/auth/me");
+    keepCsrf(me.csrf);
+    return me;
+  } catch (failure) {
+    if (failure instanceof Problem && failure.status === 401) return null;
+    throw failure;
+  }
+}
+
+export const meQuery = queryOptions({ queryKey: ["me"], queryFn: whoAmI, staleTime: Number.POSITIVE_INFINITY });
+
+/** Who is signed in; only below the shell, where somebody is. */
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(meQuery);
+  if (!data) throw new Problem(401, { code: "unauthenticated" });
+  return data;
+}
+
+export function useMaybeMe() {
+  return useQuery(meQuery);
+}
+
+export interface Credentials {
+  tenant: string;
+  email: string;
+  password: string;
+  otp?: string;
+}
+
+export async function signIn(credentials: Credentials): Promise<void> {
+  const session = await post<{ csrf: string }>("/api/auth/login?session=cookie", credentials);
+  keepCsrf(session.csrf);
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await post("/api/auth/logout");
+  } catch (failure) {
+    if (!(failure instanceof Problem && failure.status === 401)) throw failure;
+  }
+}
+
+export interface Membership {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** The businesses that the caller belongs to. */
+export const tenantsQuery = queryOptions({
+  queryKey: ["tenants"],
+  queryFn: () => call<{ data: Membership[] }>("/api/auth/tenants").then(({ data }) => data),
+  staleTime: 300_000,
+});
+
+/** Goes on in another business of the caller's, in the same session's place. */
+export async function switchTenant(slug: string): Promise<void> {
+  const session = await post<{ csrf: string }>("/api/auth/switch", { tenant: slug });
+  keepCsrf(session.csrf);
+}

@@ -1,0 +1,71 @@
+import { Button, Group, Paper, Stack } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { type FormEvent, Suspense, useState } from "react";
+import { createItem, titleOf, useChange, type Values } from "../api/items";
+import { freshKey } from "../api/key";
+import { may, placeOf, type ResourceMeta } from "../api/meta";
+import { Problem } from "../api/problem";
+import { Loading } from "../parts/Loading";
+import { Missing } from "../parts/Missing";
+import { Screen } from "../parts/Screen";
+import { say } from "../parts/say";
+import { useRouteResource } from "../parts/useRouteResource";
+import { t } from "../strings";
+import { oneOf } from "../strings/words";
+import { formOf } from "./forms";
+import { LeaveGuard } from "./LeaveGuard";
+import { Refusal } from "./Refusal";
+
+/** A new record of any resource. */
+export function NewScreen() {
+  const resource = useRouteResource();
+  return may(resource, "create") ? <NewForm key={resource.name} resource={resource} /> : <Missing />;
+}
+
+function NewForm({ resource }: { resource: ResourceMeta }) {
+  const [values, setValues] = useState<Values>({});
+  const [key, setKey] = useState(freshKey);
+  const [isMade, setIsMade] = useState(false);
+  const navigate = useNavigate();
+  const create = useChange(resource, () => createItem(resource, values, key));
+  const Form = formOf(resource.name);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate(undefined, {
+      onSuccess: ({ item }) => {
+        setIsMade(true);
+        say(t("form.created", { title: titleOf(resource, item) }));
+        setTimeout(() => void navigate({ to: `/${placeOf(resource)}/${item.id}`, replace: true }));
+      },
+      onError: () => setKey(freshKey()),
+    });
+  };
+  return (
+    <Screen title={t("form.new", { resource: oneOf(resource) })}>
+      <LeaveGuard isDirty={Object.keys(values).length > 0 && !isMade} />
+      <form onSubmit={submit} noValidate>
+        <Stack maw={900}>
+          <Refusal error={create.error} />
+          <Paper withBorder p="md">
+            <Suspense fallback={<Loading />}>
+              <Form
+                resource={resource}
+                values={values}
+                onChange={setValues}
+                errors={create.error instanceof Problem ? create.error.errors : []}
+              />
+            </Suspense>
+          </Paper>
+          <Group>
+            <Button type="submit" loading={create.isPending}>
+              {t("action.create")}
+            </Button>
+            <Button variant="default" renderRoot={(rest) => <Link to={`/${placeOf(resource)}`} {...rest} />}>
+              {t("action.cancel")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Screen>
+  );
+}

@@ -1,0 +1,192 @@
+import { Button, Group, Menu, Paper, Stack, Text } from "@mantine/core";
+import { IconDotsVertical, IconTrash } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, Suspense, useEffect, useState } from "react";
+import { deleteItem, doVerb, patchItem, restoreItem, type Tagged, titleOf, useChange, type Values } from "../api/items";
+import { may, placeOf, type ResourceMeta } from "../api/meta";
+import { Problem } from "../api/problem";
+import { changesOf, merged } from "../form/draft";
+import { formOf } from "../form/forms";
+import { LeaveGuard } from "../form/LeaveGuard";
+import { Refusal } from "../form/Refusal";
+import { IconAction } from "../parts/IconAction";
+import { Loading } from "../parts/Loading";
+import { Screen } from "../parts/Screen";
+import { complain, say, sayWithUndo } from "../parts/say";
+import { t, told } from "../strings";
+import { ConflictDialog } from "./ConflictDialog";
+import { Facts, State } from "./Facts";
+
+interface Props {
+  resource: ResourceMeta;
+  standing: Tagged;
+}
+
+/** The form of a record that exists. What others change meanwhile appears at once, as long as nothing is typed here. */
+export function Editor({ resource, standing }: Props) {
+  const [base, setBase] = useState(standing);
+  const [values, setValues] = useState<Values>(standing.item);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const changes = changesOf(base.item, values);
+  const isDirty = Object.keys(changes).length > 0;
+  const take = (next: Tagged) => {
+    setBase(next);
+    setValues(next.item);
+  };
+  useEffect(() => {
+    if (!isDirty && standing.etag !== base.etag) take(standing);
+  });
+  const save = useChange(resource, ({ draft, etag }: { draft: Values; etag: string }) =>
+    patchItem(resource, base.item.id, draft, etag),
+  );
+  const isConflict = save.error instanceof Problem && save.error.status === 412;
+  const store = (draft: Values, etag: string) =>
+    save.mutate(
+      { draft, etag },
+      {
+        onSuccess: (next) => {
+          take(next);
+          say(t("form.saved"));
+        },
+      },
+    );
+  const mayUpdate = may(resource, "update");
+  const Form = formOf(resource.name);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isDirty) store(changes, base.etag);
+  };
+  return (
+    <Screen
+      title={titleOf(resource, base.item)}
+      aside={<State resource={resource} item={base.item} />}
+      actions={<Actions resource={resource} item={base.item} isDirty={isDirty} onLeave={() => setIsLeaving(true)} />}
+    >
+      <LeaveGuard isDirty={isDirty && !isLeaving} />
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {!isConflict && <Refusal error={save.error} />}
+          <Paper withBorder p="md">
+            {mayUpdate ? (
+              <Suspense fallback={<Loading />}>
+                <Form
+                  resource={resource}
+                  id={base.item.id}
+                  values={values}
+                  onChange={setValues}
+                  errors={save.error instanceof Problem ? save.error.errors : []}
+                />
+              </Suspense>
+            ) : (
+              <Facts resource={resource} item={base.item} all />
+            )}
+          </Paper>
+          {mayUpdate && <Facts resource={resource} item={base.item} />}
+          {isDirty && (
+            <Paper withBorder p="sm" pos="sticky" bottom={12} shadow="md" style={{ zIndex: 3 }}>
+              <Group justify="space-between">
+                <Text size="sm" role="status">
+                  {t("form.unsaved")}
+                </Text>
+                <Group gap="xs">
+                  <Button
+                    variant="default"
+                    onClick={() => {
+                      save.reset();
+                      take(standing);
+                    }}
+                  >
+                    {t("form.discard")}
+                  </Button>
+                  <Button type="submit" loading={save.isPending}>
+                    {t("action.save")}
+                  </Button>
+                </Group>
+              </Group>
+            </Paper>
+          )}
+        </Stack>
+      </form>
+      {isConflict && (
+        <ConflictDialog
+          resource={resource}
+          base={base.item}
+          mine={changes}
+          onClose={save.reset}
+          onTheirs={(theirs) => {
+            save.reset();
+            take(theirs);
+          }}
+          onMerge={(theirs, draft) => {
+            setBase(theirs);
+            setValues(merged(theirs.item, draft));
+            store(draft, theirs.etag);
+          }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+interface ActionsProps {
+  resource: ResourceMeta;
+  item: Values;
+  isDirty: boolean;
+  onLeave: () => void;
+}
+
+function Actions({ resource, item, isDirty, onLeave }: ActionsProps) {
+  const id = String(item.id);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const verb = useChange(resource, (name: string) => doVerb(resource, id, name));
+  const remove = useChange(resource, () => deleteItem(resource, id));
+  const title = titleOf(resource, item);
+  const erase = () => {
+    onLeave();
+    remove.mutate(undefined, {
+      onSuccess: async () => {
+        await navigate({ to: `/${placeOf(resource)}` });
+        client.removeQueries({ queryKey: ["items", resource.name, "one", id] });
+        sayWithUndo(t("form.deleted", { title }), async () => {
+          await restoreItem(resource, id);
+          await client.invalidateQueries({ queryKey: ["items", resource.name] });
+        });
+      },
+      onError: complain,
+    });
+  };
+  return (
+    <>
+      {resource.verbs.map((each) => (
+        <Button
+          key={each.name}
+          variant="default"
+          disabled={isDirty}
+          loading={verb.isPending && verb.variables === each.name}
+          onClick={() =>
+            verb.mutate(each.name, {
+              onSuccess: () => say(t("form.verb", { verb: told(each.label) })),
+              onError: complain,
+            })
+          }
+        >
+          {told(each.label)}
+        </Button>
+      ))}
+      {may(resource, "delete") && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <IconAction label={t("list.more")} icon={IconDotsVertical} />
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={erase}>
+              {t("action.delete")}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button, Timeline as Line, Paper, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Change, historyQuery } from "../api/items";
+import type { ResourceMeta } from "../api/meta";
+import { plainText } from "../fields/kinds";
+import { labelOf } from "../fields/widget";
+import { Failure } from "../parts/Failure";
+import { Loading } from "../parts/Loading";
+import { moment, since, t } from "../strings";
+import { worded } from "../strings/words";
+
+const SHOWN = 6;
+const LONGEST = 80;
+
+/** What happened to a record, newest first, with who did it. */
+export function Timeline({ resource, id }: { resource: ResourceMeta; id: string }) {
+  const history = useQuery(historyQuery(resource, id));
+  const [isWhole, setIsWhole] = useState(false);
+  const changes = history.data?.data ?? [];
+  return (
+    <Paper withBorder p="md" component="section" aria-label={t("history.title")}>
+      <Title order={2} mb="md">
+        {t("history.title")}
+      </Title>
+      {history.isPending && <Loading />}
+      {history.isError && <Failure error={history.error} onRetry={() => history.refetch()} />}
+      <Line bulletSize={12} lineWidth={2} active={-1}>
+        {(isWhole ? changes : changes.slice(0, SHOWN)).map((change, at) => (
+          <Line.Item
+            key={`${change.at} ${change.changes.map((each) => each.field).join()}`}
+            title={
+              <Text size="sm" fw={500}>
+                {change.actor.name ?? t("history.program")}
+              </Text>
+            }
+          >
+            <Deeds resource={resource} change={change} isFirst={at === changes.length - 1} />
+            <Text size="xs" c="dimmed" component="time" dateTime={change.at} title={moment(change.at)}>
+              {since(change.at)}
+            </Text>
+          </Line.Item>
+        ))}
+      </Line>
+      {!isWhole && changes.length > SHOWN && (
+        <Button variant="subtle" size="xs" mt="sm" onClick={() => setIsWhole(true)}>
+          {t("history.whole", { count: changes.length - SHOWN })}
+        </Button>
+      )}
+    </Paper>
+  );
+}
+
+function Deeds({ resource, change, isFirst }: { resource: ResourceMeta; change: Change; isFirst: boolean }) {
+  if (isFirst) return <Text size="sm">{t("history.created")}</Text>;
+  return change.changes.map(({ field: name, from, to }) => {
+    const field = resource.fields.find((each) => each.name === name);
+    const words = (value: unknown) => {
+      const text = field ? plainText(field, value) : typeof value === "string" ? value : JSON.stringify(value ?? "");
+      return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || "–";
+    };
+    return (
+      <Text key={name} size="sm" style={{ overflowWrap: "anywhere" }}>
+        {t("history.change", { field: field ? labelOf(field) : worded(name), from: words(from), to: words(to) })}
+      </Text>
+    );
+  });
+}

@@ -1,0 +1,205 @@
+import { Badge, Button, Group, Menu, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import {
+  IconDotsVertical,
+  IconDownload,
+  IconLayoutKanban,
+  IconPlus,
+  IconSearch,
+  IconTrash,
+  IconUpload,
+} from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
+import { withQuery } from "../api/http";
+import { listQuery } from "../api/items";
+import { useLive } from "../api/live";
+import { may, placeOf, type ResourceMeta } from "../api/meta";
+import { Empty } from "../parts/Empty";
+import { Failure } from "../parts/Failure";
+import { IconAction } from "../parts/IconAction";
+import { Screen } from "../parts/Screen";
+import { useRouteResource } from "../parts/useRouteResource";
+import { number, t } from "../strings";
+import { manyOf, oneOf } from "../strings/words";
+import { BulkBar } from "./BulkBar";
+import { ColumnsMenu } from "./ColumnsMenu";
+import { Filters } from "./Filters";
+import { Grid } from "./Grid";
+import { useSelection } from "./selection";
+import { filterOf, type ListState, useListState } from "./state";
+import { ViewsMenu } from "./ViewsMenu";
+
+const TYPING_MS = 250;
+
+/** Any resource as a list, drawn from its declaration. */
+export function ListScreen() {
+  const resource = useRouteResource();
+  return <List key={resource.name} resource={resource} />;
+}
+
+function List({ resource }: { resource: ResourceMeta }) {
+  const state = useListState(resource);
+  const list = useInfiniteQuery(listQuery(resource, state.parameters));
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.page.total;
+  const selection = useSelection(rows);
+  useLive(resource.name);
+  const isAsking = Boolean(state.parameters.q) || state.conditions.length > 0;
+  return (
+    <Screen
+      title={manyOf(resource)}
+      aside={
+        total !== undefined && (
+          <Badge variant="default" aria-label={t("list.total", { count: total })}>
+            {number(total)}
+          </Badge>
+        )
+      }
+      actions={<Actions resource={resource} state={state} />}
+    >
+      <Group gap="xs" align="flex-start">
+        <SearchBox state={state} />
+        <Filters resource={resource} state={state} />
+        <Group gap="xs" ms="auto">
+          <ViewsMenu resource={resource} state={state} />
+          <ColumnsMenu resource={resource} state={state} />
+        </Group>
+      </Group>
+      {selection.count > 0 && (
+        <BulkBar
+          resource={resource}
+          selection={selection}
+          total={total}
+          filter={filterOf(state.search)}
+          state={state}
+        />
+      )}
+      {list.isError ? (
+        <Failure error={list.error} onRetry={() => list.refetch()} />
+      ) : list.isSuccess && rows.length === 0 ? (
+        <Nothing resource={resource} isAsking={isAsking} onReset={() => state.replace({})} />
+      ) : (
+        <Grid resource={resource} state={state} rows={rows} list={list} selection={selection} />
+      )}
+    </Screen>
+  );
+}
+
+function Actions({ resource, state }: { resource: ResourceMeta; state: ListState }) {
+  const place = `/${placeOf(resource)}`;
+  const { q, sort } = state.parameters;
+  const asked = Object.fromEntries(Object.entries(state.parameters).filter(([name]) => name.startsWith("filter[")));
+  const mayCreate = may(resource, "create");
+  return (
+    <>
+      {resource.board && (
+        <IconAction
+          label={t("list.board")}
+          icon={IconLayoutKanban}
+          renderRoot={(rest) => <Link to={`${place}/board`} {...rest} />}
+        />
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <IconAction label={t("list.more")} icon={IconDotsVertical} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayCreate && (
+            <Menu.Item
+              leftSection={<IconUpload size={16} />}
+              renderRoot={(rest) => <Link to={`${place}/import`} {...rest} />}
+            >
+              {t("list.import")}
+            </Menu.Item>
+          )}
+          <Menu.Label>{t("list.export")}</Menu.Label>
+          {(["csv", "xlsx", "ndjson"] as const).map((format) => (
+            <Menu.Item
+              key={format}
+              leftSection={<IconDownload size={16} />}
+              component="a"
+              href={withQuery(`${resource.path}/export`, { format, q, sort, ...asked })}
+              download
+            >
+              {t(`list.export.${format}`)}
+            </Menu.Item>
+          ))}
+          {may(resource, "delete") && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconTrash size={16} />}
+                renderRoot={(rest) => <Link to={`${place}/bin`} {...rest} />}
+              >
+                {t("list.bin")}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {mayCreate && (
+        <Button leftSection={<IconPlus size={16} />} renderRoot={(rest) => <Link to={`${place}/new`} {...rest} />}>
+          {t("list.new", { resource: oneOf(resource) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function SearchBox({ state }: { state: ListState }) {
+  const [typed, setTyped] = useState(state.parameters.q ?? "");
+  const ask = useDebouncedCallback((words: string) => state.set({ q: words.trim() || undefined }), TYPING_MS);
+  useEffect(() => setTyped(state.parameters.q ?? ""), [state.parameters.q]);
+  return (
+    <TextInput
+      type="search"
+      w={{ base: "100%", xs: 240 }}
+      aria-label={t("list.search")}
+      placeholder={t("list.search")}
+      leftSection={<IconSearch size={16} />}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        ask(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+interface NothingProps {
+  resource: ResourceMeta;
+  isAsking: boolean;
+  onReset: () => void;
+}
+
+function Nothing({ resource, isAsking, onReset }: NothingProps) {
+  const many = manyOf(resource);
+  if (isAsking) {
+    return (
+      <Empty icon={IconSearch} title={t("list.nothing")} hint={t("list.nothing.hint")}>
+        <Button variant="default" onClick={onReset}>
+          {t("list.reset")}
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      title={t("list.empty", { resources: many })}
+      hint={may(resource, "create") ? t("list.empty.hint") : undefined}
+    >
+      {may(resource, "create") && (
+        <Group>
+          <Button renderRoot={(rest) => <Link to={`/${placeOf(resource)}/new`} {...rest} />}>
+            {t("list.new", { resource: oneOf(resource) })}
+          </Button>
+          <Button variant="default" renderRoot={(rest) => <Link to={`/${placeOf(resource)}/import`} {...rest} />}>
+            {t("list.import")}
+          </Button>
+        </Group>
+      )}
+    </Empty>
+  );
+}

@@ -1,0 +1,30 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const pine: MantineColorsTuple = [
+  "#eaf7f3",
+  "#d6ece5",
+  "#a9d9ca",
+  "#79c5ad",
+  "#52b595",
+  "#39aa86",
+  "#24896b",
+  "#1d6f58",
+  "#1d5c4f",
+  "#0f4a3c",
+];
+
+/** One look for all screens: compact, quiet, one accent. */
+export const theme = createTheme({
+  primaryColor: "pine",
+  primaryShade: { light: 7, dark: 6 },
+  autoContrast: true,
+  colors: { pine },
+  defaultRadius: "md",
+  fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", monospace',
+  headings: { fontWeight: "600", sizes: { h1: { fontSize: "1.375rem" }, h2: { fontSize: "1.125rem" } } },
+  cursorType: "pointer",
+  components: {
+    Button: { defaultProps: { fw: 500 } },
+  },
+});
