@@ -1,21 +1,8 @@
-import type { Meta } from "../api/meta";
-import type { Me } from "../api/session";
-import type { Key } from "../strings";
+import { KNOWLEDGE } from "./knowledge/screens";
+import type { Made } from "./made";
+import { MESSAGES } from "./messages/screens";
+import { PEOPLE } from "./people/screens";
+import { RUNNING } from "./running/screens";
 
-export type Section = "work" | "knowledge" | "messages" | "administration" | "own";
-
-/** A screen made by hand: where it is, what it is called, and for whom it is drawn. */
-export interface Made {
-  path: string;
-  label: Key;
-  section: Section;
-  load: () => Promise<unknown>;
-  component: string;
-  isFor: (meta: Meta, me: Me) => boolean;
-  /** The resource whose generic list it takes the place of in the navigation. */
-  instead?: string;
-  /** Reached from other screens, not from the navigation. */
-  hidden?: boolean;
-}
-
-export const MADE: Made[] = [];
+/** Every screen made by hand, in the order of the navigation. */
+export const MADE: Made[] = [...KNOWLEDGE, ...MESSAGES, ...PEOPLE, ...RUNNING];

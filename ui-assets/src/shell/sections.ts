@@ -1,6 +1,7 @@
 import { type Meta, may, moduleOf, placeOf, type ResourceMeta } from "../api/meta";
 import type { Me } from "../api/session";
-import { MADE, type Made, type Section } from "../made/screens";
+import type { Made, Section } from "../made/made";
+import { MADE } from "../made/screens";
 import { t } from "../strings";
 import { manyOf, worded } from "../strings/words";
 

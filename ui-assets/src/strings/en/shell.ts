@@ -5,8 +5,6 @@ export const shell = {
   "section.knowledge": "Knowledge",
   "section.messages": "Messages",
   "section.administration": "Administration",
-  "home.title": "Home",
-  "home.welcome": "Hello, {name}",
   "tenant.switch": "Go to another business",
 
   "account.menu": "Your account",

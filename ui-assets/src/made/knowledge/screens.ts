@@ -1,0 +1,3 @@
+import type { Made } from "../made";
+
+export const KNOWLEDGE: Made[] = [];

@@ -1,0 +1,4 @@
+export const home = {
+  "home.title": "Home",
+  "home.welcome": "Hello, {name}",
+};
