@@ -1,5 +1,6 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import type { Item, Page } from "./items";
 import { reach } from "./line";
 
 export interface LiveEvent {
@@ -118,6 +119,31 @@ export const live = new LiveLine();
 const GATHER_MS = 150;
 const gathering = new Map<string, ReturnType<typeof setTimeout>>();
 
+type Lists = InfiniteData<Page>;
+
+/** Lists of more pages than this are not read anew as a whole for each change; the rows that changed are put in. */
+const MOST_PAGES = 5;
+
+function isLong(data: unknown): data is Lists {
+  return ((data as Lists | undefined)?.pages?.length ?? 0) > MOST_PAGES;
+}
+
+function putIn(client: QueryClient, resource: string, event: LiveEvent): void {
+  const isGone = event.type.endsWith(".deleted");
+  const id = event.subject.id;
+  client.setQueriesData<Lists>({ queryKey: ["items", resource, "list"] }, (list) => {
+    if (!isLong(list)) return list;
+    const pages = list.pages.map((page) => {
+      if (!page.data.some((row) => row.id === id)) return page;
+      const data = isGone
+        ? page.data.filter((row) => row.id !== id)
+        : page.data.map((row) => (row.id === id ? ({ ...row, ...event.data } as Item) : row));
+      return { ...page, data };
+    });
+    return { ...list, pages };
+  });
+}
+
 /** Many events at once are one new look at the records. */
 function askAgain(client: QueryClient, resource: string): void {
   if (gathering.has(resource)) return;
@@ -125,19 +151,23 @@ function askAgain(client: QueryClient, resource: string): void {
     resource,
     setTimeout(() => {
       gathering.delete(resource);
-      void client.invalidateQueries({ queryKey: ["items", resource] });
+      void client.invalidateQueries({
+        queryKey: ["items", resource],
+        predicate: ({ state }) => !isLong(state.data),
+      });
     }, GATHER_MS),
   );
 }
 
-/** Keeps what shows this resource as it stands on the server, while the caller is mounted. */
-export function useLive(resource: string | undefined, listener?: Listener): void {
+/** Follows a resource, or one record of it, and keeps what is shown of it as it stands on the server. */
+export function useLive(topic: string | undefined, listener?: Listener): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (!resource) return;
-    return live.follow(resource, (event) => {
-      askAgain(client, resource);
+    if (!topic) return;
+    return live.follow(topic, (event) => {
+      putIn(client, event.subject.type, event);
+      askAgain(client, event.subject.type);
       listener?.(event);
     });
-  }, [client, resource, listener]);
+  }, [client, topic, listener]);
 }

@@ -132,6 +132,10 @@ function Column({ resource, field, state, moved, onPut }: ColumnProps) {
   );
 }
 
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== "";
+}
+
 interface CardProps extends BoardProps {
   item: Item;
   state: string;
@@ -158,9 +162,11 @@ function Card({ resource, field, item, state, onPut }: CardProps) {
             {titleOf(resource, item)}
           </Anchor>
           <Text size="xs" c="dimmed" component="div" mt={4}>
-            {shown.map((each) => (
-              <div key={each.name}>{kindOf(each).cell(valueAt(item, each.name), each)}</div>
-            ))}
+            {shown
+              .filter((each) => isFilled(valueAt(item, each.name)))
+              .map((each) => (
+                <div key={each.name}>{kindOf(each).cell(valueAt(item, each.name), each)}</div>
+              ))}
           </Text>
         </div>
         {mayMove && (

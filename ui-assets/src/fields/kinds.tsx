@@ -1,7 +1,7 @@
 import { Badge, Group, Text } from "@mantine/core";
 import type { ComponentType, ReactNode } from "react";
 import type { FieldMeta } from "../api/meta";
-import { day, moment, money, number, t } from "../strings";
+import { day, moment, money, number, since, t } from "../strings";
 import { worded } from "../strings/words";
 import { BooleanInput } from "./BooleanInput";
 import { ChoiceInput } from "./ChoiceInput";
@@ -128,7 +128,14 @@ const KINDS: Record<string, FieldKind> = {
   },
   date: { cell: (value) => (value ? day(String(value)) : NONE), input: DateInput, operators: ORDERED, inline: true },
   datetime: {
-    cell: (value) => (value ? <time dateTime={String(value)}>{moment(String(value))}</time> : NONE),
+    cell: (value) =>
+      value ? (
+        <time dateTime={String(value)} title={moment(String(value))}>
+          {since(String(value))}
+        </time>
+      ) : (
+        NONE
+      ),
     input: MomentInput,
     operators: ORDERED,
     inline: true,

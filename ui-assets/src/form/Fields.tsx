@@ -19,9 +19,13 @@ export interface FieldsProps {
 
 const AUTOMATIC = new Set(["id", "version"]);
 
-/** The fields that a form has: those that can be written. Groups stand for their own fields, which are told besides. */
+/** The fields that a form has, its title first: those that can be written, and of groups each field of its own. */
 export function writable(resource: ResourceMeta): FieldMeta[] {
-  return resource.fields.filter((each) => !each.readonly && !AUTOMATIC.has(each.name) && each.type !== "dynamic");
+  const fields = resource.fields.filter(
+    (each) => !each.readonly && !AUTOMATIC.has(each.name) && each.type !== "dynamic",
+  );
+  const isTitle = (field: FieldMeta) => field.name === resource.title_field;
+  return [...fields.filter(isTitle), ...fields.filter((each) => !isTitle(each))];
 }
 
 function groupOf(field: FieldMeta): string {

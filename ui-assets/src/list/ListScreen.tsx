@@ -62,7 +62,7 @@ function List({ resource }: { resource: ResourceMeta }) {
       <Group gap="xs" align="flex-start">
         <SearchBox state={state} />
         <Filters resource={resource} state={state} />
-        <Group gap="xs" ms="auto">
+        <Group gap="xs" ms={{ base: 0, sm: "auto" }}>
           <ViewsMenu resource={resource} state={state} />
           <ColumnsMenu resource={resource} state={state} />
         </Group>

@@ -10,7 +10,7 @@ export function Brand() {
       <UnstyledButton renderRoot={(rest) => <Link to="/" aria-label={tenant.name} {...rest} />}>
         <Group gap="xs" wrap="nowrap">
           <Image src="/ui/icon.svg" alt="" w={26} h={26} />
-          <Text fw={600} truncate maw={{ base: 96, xs: 180 }}>
+          <Text fw={600} truncate maw={180} visibleFrom="xs">
             {tenant.name}
           </Text>
         </Group>
