@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: "target/classes/ui",
     emptyOutDir: true,
     target: "es2022",
+    // Browsers with light-dark(); its stand-in for older ones does not follow a look that the reader chose.
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 500,
   },

@@ -37,6 +37,8 @@ const client: QueryClient = new QueryClient({
 });
 
 live.whenOver(() => client.setQueryData(meQuery.queryKey, null));
+// Libraries that lock scrolling behind a dialog add their styles under this name.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 document.documentElement.lang = locale === "pseudo" ? "en" : locale;
 document.documentElement.dir = direction;
 

@@ -1,3 +1,4 @@
+import { StyleInjector } from "@dnd-kit/dom";
 import { DragDropProvider, useDraggable, useDroppable } from "@dnd-kit/react";
 import { Anchor, Badge, Button, Group, Menu, Paper, ScrollArea, Stack, Text } from "@mantine/core";
 import { IconDotsVertical, IconList } from "@tabler/icons-react";
@@ -16,6 +17,7 @@ import { complain } from "../parts/say";
 import { useRouteResource } from "../parts/useRouteResource";
 import { number, t } from "../strings";
 import { manyOf, worded } from "../strings/words";
+import { styleNonce } from "../style-nonce";
 import classes from "./BoardScreen.module.css";
 
 const CARDS = 50;
@@ -68,6 +70,7 @@ function Board({ resource, field }: BoardProps) {
       }
     >
       <DragDropProvider
+        plugins={(standard) => [...standard, StyleInjector.configure({ nonce: styleNonce() })]}
         onDragEnd={({ operation: { source, target }, canceled }) => {
           if (!canceled && source && target) put(source.data.item as Item, String(target.id));
         }}

@@ -86,10 +86,12 @@ export default function RichText({ label, html, disabled, onChange }: Props) {
   });
   const on = useEditorState({ editor, selector: ({ editor: now }) => TOOLS.map((tool) => tool.isOn(now)) });
   useEffect(() => {
-    editor.setEditable(!disabled, false);
+    if (!editor.isDestroyed) editor.setEditable(!disabled, false);
   }, [editor, disabled]);
   useEffect(() => {
-    if (!editor.isFocused && html !== editor.getHTML()) editor.commands.setContent(html, { emitUpdate: false });
+    if (editor.isDestroyed || editor.isFocused) return;
+    const shown = editor.isEmpty ? "" : editor.getHTML();
+    if (html !== shown) editor.commands.setContent(html, { emitUpdate: false });
   }, [editor, html]);
   return (
     <Paper withBorder className={classes.frame}>

@@ -1,10 +1,10 @@
 import { Button, Kbd, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight, type SpotlightActionData, useSpotlight } from "@mantine/spotlight";
 import { IconArrowRight, IconFile, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { call, withQuery } from "../api/http";
 import { type Meta, may, placeOf, useMeta } from "../api/meta";
 import { useMe } from "../api/session";
@@ -20,6 +20,8 @@ interface Hit {
   snippet: string;
   score: number;
 }
+
+const [store, palette] = createSpotlight();
 
 const TYPING_MS = 150;
 const SHOWN = 8;
@@ -42,7 +44,7 @@ export function SearchButton() {
           Ctrl K
         </Kbd>
       }
-      onClick={spotlight.open}
+      onClick={palette.open}
     >
       {t("palette.open")}
     </Button>
@@ -117,16 +119,28 @@ export function Palette() {
     const go: Go = (to) => void navigate({ to });
     const fitting = (all: SpotlightActionData[]) => all.filter((each) => matches(String(each.label), words));
     return [
-      { group: t("palette.records"), actions: words.trim() ? records(meta, hits.data ?? [], go) : [] },
       { group: t("palette.screens"), actions: fitting(screens(meta, me, go)) },
       { group: t("palette.verbs"), actions: fitting(verbs(meta, go)) },
+      { group: t("palette.records"), actions: words.trim() ? records(meta, hits.data ?? [], go) : [] },
     ].filter((each) => each.actions.length > 0);
   }, [words, hits.data, meta, me, navigate]);
+  const { selected } = useSpotlight(store);
+  const first = selected < 0 && words.trim() ? groups[0]?.actions[0] : undefined;
+  const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter" || !first) return;
+    palette.close();
+    first.onClick?.(event as never);
+  };
   return (
     <Spotlight
-      actions={groups}
+      store={store}
+      actions={groups.map((group) => ({
+        ...group,
+        actions: group.actions.map((each) => (each === first ? { ...each, "data-selected": true } : each)),
+      }))}
       query={words}
       onQueryChange={setWords}
+      onSpotlightOpen={() => setWords("")}
       filter={(_, all) => all}
       shortcut={["mod + K", "/"]}
       scrollable
@@ -136,6 +150,7 @@ export function Palette() {
         leftSection: <IconSearch size={18} />,
         placeholder: t("palette.hint"),
         "aria-label": t("palette.hint"),
+        onKeyDown: takeFirst,
       }}
     />
   );
