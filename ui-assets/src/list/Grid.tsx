@@ -58,6 +58,10 @@ export function Grid({ resource, state, rows, list, selection }: Props) {
       column !== undefined && may(resource, "update") && !column.readonly && kindOf(column).inline === true,
     [resource],
   );
+  const edit = useCallback((place: Place | undefined) => {
+    setEditing(place);
+    if (!place) frame.current?.focus();
+  }, []);
   const go = (row: number, column: number) => {
     const to = {
       row: Math.max(0, Math.min(rows.length - 1, row)),
@@ -134,7 +138,7 @@ export function Grid({ resource, state, rows, list, selection }: Props) {
               onOpen={open}
               onSelect={selection}
               onPlace={setActive}
-              onEdit={setEditing}
+              onEdit={edit}
             />
           ) : (
             <div key={key} className={classes.row} style={{ transform: `translateY(${start}px)` }} aria-hidden>

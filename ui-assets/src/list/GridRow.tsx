@@ -42,6 +42,7 @@ export const GridRow = memo(function GridRow(props: Props) {
       className={classes.row}
       data-active={activeColumn >= 0 || undefined}
       data-selected={isSelected || undefined}
+      data-editing={editing >= 0 || undefined}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}

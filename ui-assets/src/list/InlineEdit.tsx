@@ -38,8 +38,8 @@ export function InlineEdit({ resource, item, field, onDone }: Props) {
       }
       const change = withValue({}, field.name, value) as Values;
       await patchItem(resource, item.id, change, standing.etag);
-      await forget(client, resource.name);
       onDone();
+      await forget(client, resource.name);
     } catch (refused) {
       setFailure(refused);
       setBusy(false);
@@ -61,7 +61,7 @@ export function InlineEdit({ resource, item, field, onDone }: Props) {
       <form onSubmit={save}>
         <FocusTrap>
           <Stack gap="xs">
-            <Widget field={{ ...field, required: false }} value={value} onChange={setValue} errors={errors} />
+            <Widget field={{ ...field, required: false }} value={value} onChange={setValue} errors={errors} autoFocus />
             {failure !== undefined && errors.length === 0 && (
               <Text size="sm" c="red" role="alert">
                 {wordsOf(failure)}

@@ -1,6 +1,6 @@
 import { Button, Kbd, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { createSpotlight, Spotlight, type SpotlightActionData, useSpotlight } from "@mantine/spotlight";
+import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
 import { IconArrowRight, IconFile, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -20,8 +20,6 @@ interface Hit {
   snippet: string;
   score: number;
 }
-
-const [store, palette] = createSpotlight();
 
 const TYPING_MS = 150;
 const SHOWN = 8;
@@ -44,7 +42,7 @@ export function SearchButton() {
           Ctrl K
         </Kbd>
       }
-      onClick={palette.open}
+      onClick={spotlight.open}
     >
       {t("palette.open")}
     </Button>
@@ -58,7 +56,6 @@ function useHits(words: string) {
     queryFn: ({ signal }) =>
       call<{ data: Hit[] }>(withQuery("/api/search", { q: asked, limit: SHOWN }), { signal }).then(({ data }) => data),
     enabled: asked.length > 1,
-    placeholderData: (before) => before,
   });
 }
 
@@ -124,20 +121,15 @@ export function Palette() {
       { group: t("palette.records"), actions: words.trim() ? records(meta, hits.data ?? [], go) : [] },
     ].filter((each) => each.actions.length > 0);
   }, [words, hits.data, meta, me, navigate]);
-  const { selected } = useSpotlight(store);
-  const first = selected < 0 && words.trim() ? groups[0]?.actions[0] : undefined;
   const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== "Enter" || !first) return;
-    palette.close();
+    const first = groups[0]?.actions[0];
+    if (event.key !== "Enter" || !first || document.querySelector("[data-action][data-selected]")) return;
+    spotlight.close();
     first.onClick?.(event as never);
   };
   return (
     <Spotlight
-      store={store}
-      actions={groups.map((group) => ({
-        ...group,
-        actions: group.actions.map((each) => (each === first ? { ...each, "data-selected": true } : each)),
-      }))}
+      actions={groups}
       query={words}
       onQueryChange={setWords}
       onSpotlightOpen={() => setWords("")}

@@ -11,7 +11,7 @@ after(() => browser.close());
 const focused = (page) =>
   page.evaluate(() => {
     const { activeElement: e } = document;
-    return e.getAttribute("aria-label") ?? e.textContent ?? "";
+    return `${e.getAttribute("role") ?? e.tagName} ${e.getAttribute("aria-label") ?? e.textContent}`;
   });
 
 /** Presses Tab until what has the focus has this name. */
@@ -21,6 +21,11 @@ async function tabTo(page, name, most = 60) {
     await page.keyboard.press("Tab");
   }
   assert.fail(`No Tab leads to ${name}`);
+}
+
+async function openPalette(page) {
+  await page.keyboard.press("Control+k");
+  await page.waitForFunction(() => /^Search records/.test(document.activeElement?.getAttribute("aria-label") ?? ""));
 }
 
 test("signing in, finding, creating, editing in a list and deleting need no mouse", async () => {
@@ -38,7 +43,7 @@ test("signing in, finding, creating, editing in a list and deleting need no mous
   await page.keyboard.press("Enter");
   await page.getByRole("navigation").waitFor();
 
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("New product");
   await page.getByRole("button", { name: "New Product" }).waitFor();
   await page.keyboard.press("Enter");
@@ -49,18 +54,17 @@ test("signing in, finding, creating, editing in a list and deleting need no mous
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: own("Keyboard clock") }).waitFor();
 
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   await page.keyboard.type("Products");
-  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   const grid = page.getByRole("grid", { name: "Products" });
   await grid.waitFor();
-  await tabTo(page, /^Products$/);
+  await tabTo(page, /^grid Products$/);
   await page.keyboard.press("Control+Home");
   await page.getByRole("row", { name: new RegExp(own("Keyboard clock")) }).waitFor();
   assert.match(await page.locator(`#${await grid.getAttribute("aria-activedescendant")}`).innerText(), new RegExp(own("Keyboard clock")));
   await page.keyboard.press("F2");
-  await page.getByRole("textbox", { name: "Title" }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === "INPUT");
   await page.keyboard.press("Control+A");
   await page.keyboard.type(own("Keyboard alarm clock"));
   await page.keyboard.press("Enter");
@@ -77,6 +81,7 @@ test("signing in, finding, creating, editing in a list and deleting need no mous
   await page.getByRole("button", { name: "Undo" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("row", { name: new RegExp(own("Keyboard alarm clock")) }).waitFor();
-  assert.equal((await api("GET", "/api/catalog/products?filter[title]=" + encodeURIComponent(own("Keyboard alarm clock")))).data.length, 1);
+  const found = await api("GET", `/api/catalog/products?filter[title]=${encodeURIComponent(own("Keyboard alarm clock"))}`);
+  assert.equal(found.data.length, 1);
   assert.deepEqual(page.complaints, []);
 });
