@@ -14,7 +14,7 @@ import { meQuery } from "./api/session";
 import { makeRouter } from "./routes";
 import { direction, locale } from "./strings";
 import { styleNonce } from "./style-nonce";
-import { theme } from "./theme";
+import { theme, variables } from "./theme";
 
 const RETRIES = 2;
 
@@ -47,7 +47,12 @@ const router = makeRouter(client);
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <DirectionProvider initialDirection={direction} detectDirection={false}>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce() ?? ""}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => styleNonce() ?? ""}
+      >
         <QueryClientProvider client={client}>
           <Notifications position="bottom-center" autoClose={6000} />
           <RouterProvider router={router} />

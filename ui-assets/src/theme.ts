@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const pine: MantineColorsTuple = [
   "#eaf7f3",
@@ -16,7 +16,7 @@ const pine: MantineColorsTuple = [
 /** One look for all screens: compact, quiet, one accent. */
 export const theme = createTheme({
   primaryColor: "pine",
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   autoContrast: true,
   colors: { pine },
   defaultRadius: "md",
@@ -27,4 +27,11 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { fw: 500 } },
   },
+});
+
+/** Quiet words that can still be read: 4.5 to 1 and more on every ground of this page. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { "--mantine-color-dimmed": "#5a6169", "--mantine-color-placeholder": "#6b7279" },
+  dark: { "--mantine-color-dimmed": "#a3a9af", "--mantine-color-placeholder": "#9aa0a6" },
 });

@@ -4,8 +4,8 @@ const BUSY = /^(processing|queued|running|pending|waiting|in_doubt|degraded)$/;
 
 /** The colour of a state, by what the word says; others are quiet. */
 export function colourOf(state: string): string {
-  if (GOOD.test(state)) return "teal";
+  if (GOOD.test(state)) return "pine";
   if (BAD.test(state)) return "red";
-  if (BUSY.test(state)) return "yellow";
+  if (BUSY.test(state)) return "blue";
   return "gray";
 }

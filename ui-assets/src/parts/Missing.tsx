@@ -6,7 +6,7 @@ import { Empty } from "./Empty";
 
 export function Missing() {
   return (
-    <Empty icon={IconCompass} title={t("missing.title")} hint={t("missing.hint")}>
+    <Empty isScreen icon={IconCompass} title={t("missing.title")} hint={t("missing.hint")}>
       <Button variant="default" renderRoot={(rest) => <Link to="/" {...rest} />}>
         {t("missing.home")}
       </Button>

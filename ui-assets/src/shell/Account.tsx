@@ -1,5 +1,5 @@
-import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme } from "@mantine/core";
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCog } from "@tabler/icons-react";
+import { ActionIcon, Menu, Text, useMantineColorScheme } from "@mantine/core";
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCircle, IconUserCog } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { live } from "../api/live";
@@ -28,7 +28,7 @@ export function Account() {
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" radius="xl" aria-label={t("account.menu")}>
-          <Avatar name={user.name} color="initials" size={30} alt="" />
+          <IconUserCircle size={24} stroke={1.5} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -31,8 +31,8 @@ function Inbox({ inbox }: { inbox: ResourceMeta }) {
   const read = useChange(inbox, (id: string) => doVerb(inbox, id, "read"));
   return (
     <Popover opened={isOpen} onChange={toggle} position="bottom-end" width={340} trapFocus>
-      <Popover.Target>
-        <Indicator disabled={count === 0} label={count > 9 ? "9+" : count} size={16} offset={6} color="red.8">
+      <Indicator disabled={count === 0} label={count > 9 ? "9+" : count} size={16} offset={6} color="red.8">
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -43,8 +43,8 @@ function Inbox({ inbox }: { inbox: ResourceMeta }) {
           >
             <IconBell size={20} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={t("inbox.title")}>
         <Group justify="space-between" p="sm" className={classes.head}>
           <Text fw={600}>{t("inbox.title")}</Text>

@@ -83,7 +83,12 @@ export async function barriers(page) {
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   return violations
     .filter((each) => each.impact === "serious" || each.impact === "critical")
-    .map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).slice(0, 3)}`);
+    .map((each) => `${each.id}: ${each.nodes.map((node) => `${node.target.join(" ")} ${node.any[0]?.message ?? ""}`).slice(0, 2)}`);
+}
+
+/** Fails with what was found, one on a line, when anything was. */
+export function none(found) {
+  assert.equal(found.length, 0, `\n${found.slice(0, 40).join("\n")}`);
 }
 
 /** How far the page is wider than its window. */

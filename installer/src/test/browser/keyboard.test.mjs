@@ -68,7 +68,7 @@ test("signing in, finding, creating, editing in a list and deleting need no mous
   await page.keyboard.press("Control+A");
   await page.keyboard.type(own("Keyboard alarm clock"));
   await page.keyboard.press("Enter");
-  await page.getByRole("row", { name: new RegExp(own("Keyboard alarm clock")) }).waitFor();
+  await page.getByRole("link", { name: own("Keyboard alarm clock") }).waitFor();
 
   await grid.focus();
   await page.keyboard.press("Control+Home");

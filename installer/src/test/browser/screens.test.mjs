@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { api, barriers, launch, none, open, overflow, own, personOf, settled } from "./browser.mjs";
+
+let browser;
+let paths;
+before(async () => {
+  browser = await launch();
+  const { id } = await api("POST", "/api/catalog/products", { title: own("Screened stool"), kind: "physical" });
+  const page = await open(browser, personOf("owner"));
+  await page.goto("/ui/");
+  const links = page.getByRole("navigation").getByRole("link");
+  await links.nth(3).waitFor();
+  const reached = await links.evaluateAll((all) => all.map((each) => each.getAttribute("href")));
+  const products = "/ui/catalog/products";
+  paths = [...new Set([...reached, `${products}/new`, `${products}/${id}`, `${products}/board`, `${products}/bin`])];
+  paths.push(`${products}/import`, "/ui/account", "/ui/nothing/here");
+});
+after(() => browser.close());
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`nobody is kept out of any screen, ${colorScheme}`, async () => {
+    const page = await open(browser, personOf("owner"), { colorScheme });
+    const found = [];
+    for (const path of paths) {
+      await page.goto(path);
+      await settled(page);
+      for (const each of await barriers(page)) found.push(`${path} ${each}`);
+    }
+    none([...found, ...page.complaints]);
+  });
+}
+
+test("every screen fits a phone, and one that is read from the right", async () => {
+  const page = await open(browser, personOf("owner"), { viewport: { width: 360, height: 740 } });
+  const found = [];
+  for (const path of paths) {
+    for (const address of [path, `${path}?locale=pseudo`]) {
+      await page.goto(address);
+      await settled(page);
+      const wider = await overflow(page);
+      if (wider > 0) found.push(`${address}: ${wider} px too wide`);
+    }
+  }
+  none([...found, ...page.complaints]);
+});
+
+test("the door has no barriers and fits a phone", async () => {
+  const page = await open(browser, undefined, { viewport: { width: 360, height: 740 } });
+  for (const path of ["/ui/sign-in", "/ui/setup?token=x", "/ui/accept?token=x", "/ui/forgot", "/ui/reset?token=x"]) {
+    await page.goto(path);
+    await settled(page);
+    assert.deepEqual(await barriers(page), [], path);
+    assert.ok((await overflow(page)) <= 0, path);
+  }
+});
+
+test("no word of the page is outside the catalogue", async () => {
+  const page = await open(browser, personOf("owner"));
+  for (const path of ["/ui/", "/ui/catalog/categories", "/ui/catalog/categories/new"]) {
+    await page.goto(`${path}?locale=pseudo`);
+    await settled(page);
+    const plain = await page.evaluate(() =>
+      [...document.querySelectorAll("button, label, h1, h2, th, [role=columnheader]")]
+        .filter((each) => each.checkVisibility() && !each.querySelector("*"))
+        .map((each) => each.textContent.trim())
+        .filter((words) => /[aeiou]/.test(words) && !/[åéîõü]/i.test(words)),
+    );
+    assert.deepEqual(plain, [], path);
+  }
+});
