@@ -86,9 +86,10 @@ export default function RichText({ label, html, disabled, onChange }: Props) {
   });
   const on = useEditorState({ editor, selector: ({ editor: now }) => TOOLS.map((tool) => tool.isOn(now)) });
   useEffect(() => {
-    editor.setEditable(!disabled, false);
+    if (!editor.isDestroyed) editor.setEditable(!disabled, false);
   }, [editor, disabled]);
   useEffect(() => {
+    if (editor.isDestroyed) return;
     if (!editor.isFocused && html !== editor.getHTML()) editor.commands.setContent(html, { emitUpdate: false });
   }, [editor, html]);
   return (

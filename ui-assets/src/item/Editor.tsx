@@ -2,12 +2,12 @@ import { Button, Group, Menu, Paper, Stack, Text } from "@mantine/core";
 import { IconDotsVertical, IconTrash } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, Suspense, useEffect, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import { deleteItem, doVerb, patchItem, restoreItem, type Tagged, titleOf, useChange, type Values } from "../api/items";
 import { may, placeOf, type ResourceMeta } from "../api/meta";
 import { Problem } from "../api/problem";
-import { changesOf, merged } from "../form/draft";
-import { formOf } from "../form/forms";
+import { changesOf, merged, slim } from "../form/draft";
+import { formOf, verbsBeside } from "../form/forms";
 import { LeaveGuard } from "../form/LeaveGuard";
 import { Refusal } from "../form/Refusal";
 import { IconAction } from "../parts/IconAction";
@@ -37,8 +37,16 @@ export function Editor({ resource, standing }: Props) {
   useEffect(() => {
     if (!isDirty && standing.etag !== base.etag) take(standing);
   });
+  const changed = useRef(changes);
+  useEffect(() => {
+    changed.current = changes;
+  });
+  const rebase = (fresh: Tagged, mend: (values: Values) => Values) => {
+    setBase(fresh);
+    setValues(mend(merged(fresh.item, changed.current)));
+  };
   const save = useChange(resource, ({ draft, etag }: { draft: Values; etag: string }) =>
-    patchItem(resource, base.item.id, draft, etag),
+    patchItem(resource, base.item.id, slim(base.item, draft), etag),
   );
   const isConflict = save.error instanceof Problem && save.error.status === 412;
   const store = (draft: Values, etag: string) =>
@@ -75,6 +83,7 @@ export function Editor({ resource, standing }: Props) {
                   id={base.item.id}
                   values={values}
                   onChange={setValues}
+                  onStored={rebase}
                   errors={save.error instanceof Problem ? save.error.errors : []}
                 />
               </Suspense>
@@ -159,7 +168,7 @@ function Actions({ resource, item, isDirty, onLeave }: ActionsProps) {
   };
   return (
     <>
-      {resource.verbs.map((each) => (
+      {verbsBeside(resource).map((each) => (
         <Button
           key={each.name}
           variant="default"

@@ -1,0 +1,40 @@
+import type { Item, Values } from "../../api/items";
+
+export interface Option {
+  name: string;
+  values: string[];
+}
+
+/** A form of a product that can be bought; one that was never saved has no id. */
+export interface Variant extends Values {
+  id?: string;
+  options?: Record<string, string>;
+}
+
+export interface Media extends Item {
+  url: string;
+  alt: string | null;
+  variant: string | null;
+  focal: { x: number; y: number } | null;
+}
+
+export const MOST_OPTIONS = 10;
+export const MOST_VARIANTS = 2000;
+
+export function optionsOf(values: Values): Option[] {
+  return (values.options ?? []) as Option[];
+}
+
+export function variantsOf(values: Values): Variant[] {
+  return (values.variants ?? []) as Variant[];
+}
+
+export function mediaOf(values: Values): Media[] {
+  return (values.media ?? []) as Media[];
+}
+
+/** “Red / M”: a variant as people tell it from the others. */
+export function wordsOfVariant(variant: Variant): string {
+  const chosen = Object.values(variant.options ?? {}).join(" / ");
+  return chosen || String(variant.sku ?? "");
+}
