@@ -12,6 +12,7 @@ import { worded } from "../strings/words";
 
 const SHOWN = 6;
 const LONGEST = 80;
+const FEW = 8;
 
 /** What happened to a record, newest first, with who did it. */
 export function Timeline({ resource, id }: { resource: ResourceMeta; id: string }) {
@@ -53,16 +54,31 @@ export function Timeline({ resource, id }: { resource: ResourceMeta; id: string 
 
 function Deeds({ resource, change, isFirst }: { resource: ResourceMeta; change: Change; isFirst: boolean }) {
   if (isFirst) return <Text size="sm">{t("history.created")}</Text>;
-  return change.changes.map(({ field: name, from, to }) => {
+  const left = change.changes.length - FEW;
+  const deeds = change.changes.slice(0, FEW).map(({ field: name, from, to }) => {
     const field = resource.fields.find((each) => each.name === name);
     const words = (value: unknown) => {
       const text = field ? plainText(field, value) : typeof value === "string" ? value : JSON.stringify(value ?? "");
       return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || "–";
     };
     return (
-      <Text key={name} size="sm" style={{ overflowWrap: "anywhere" }}>
+      <Text
+        key={`${name} ${from === undefined || from === null ? "made" : "changed"}`}
+        size="sm"
+        style={{ overflowWrap: "anywhere" }}
+      >
         {t("history.change", { field: field ? labelOf(field) : worded(name), from: words(from), to: words(to) })}
       </Text>
     );
   });
+  return (
+    <>
+      {deeds}
+      {left > 0 && (
+        <Text size="sm" c="dimmed">
+          {t("history.more", { count: left })}
+        </Text>
+      )}
+    </>
+  );
 }

@@ -21,16 +21,18 @@ export interface Media extends Item {
 export const MOST_OPTIONS = 10;
 export const MOST_VARIANTS = 2000;
 
+const NONE: never[] = [];
+
 export function optionsOf(values: Values): Option[] {
-  return (values.options ?? []) as Option[];
+  return (values.options ?? NONE) as Option[];
 }
 
 export function variantsOf(values: Values): Variant[] {
-  return (values.variants ?? []) as Variant[];
+  return (values.variants ?? NONE) as Variant[];
 }
 
 export function mediaOf(values: Values): Media[] {
-  return (values.media ?? []) as Media[];
+  return (values.media ?? NONE) as Media[];
 }
 
 /** “Red / M”: a variant as people tell it from the others. */

@@ -49,6 +49,8 @@ export const record = {
   "history.created": "Created",
   "history.change": "{field}: {from} → {to}",
   "history.program": "The program",
+  "history.more": "and {count} more changes",
+  "history.more_one": "and one more change",
   "history.whole": "{count} earlier",
 
   "related.all": "All {count}",

@@ -48,12 +48,12 @@ export function FocalPoint({ media, onFocal }: Props) {
         <img src={`${media.url}?w=1000&fmt=webp`} alt={media.alt ?? ""} />
         <span className={classes.point} style={{ left: `${focal.x * 100}%`, top: `${focal.y * 100}%` }} />
       </div>
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap" mih={26}>
         <Text size="sm" c="dimmed">
           {t("product.focal.hint")}
         </Text>
         {media.focal && (
-          <Button size="compact-sm" variant="subtle" onClick={() => onFocal(null)}>
+          <Button size="compact-sm" variant="subtle" flex="none" onClick={() => onFocal(null)}>
             {t("product.focal.middle")}
           </Button>
         )}

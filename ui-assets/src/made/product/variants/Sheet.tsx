@@ -14,13 +14,16 @@ import type { SheetState } from "./useSheet";
 const ROW_PX = 36;
 const TALLEST_PX = 520;
 
+/** Brings a row into sight, and the keys to the sheet where that is wanted. */
+export type Scroller = ((row: number, isFocused?: boolean) => void) | undefined;
+
 interface Props {
   rows: Variant[];
   columns: Column[];
   faults: Faults;
   state: SheetState;
   /** Where the sheet says how to scroll to a row. */
-  scroller: { current: ((row: number) => void) | undefined };
+  scroller: { current: Scroller };
 }
 
 function cellOf(event: MouseEvent): { row: number; column: number } | undefined {
@@ -43,7 +46,10 @@ export function Sheet({ rows, columns, faults, state, scroller }: Props) {
     overscan: 10,
     scrollPaddingStart: ROW_PX,
   });
-  scroller.current = (row) => virtual.scrollToIndex(row);
+  scroller.current = (row, isFocused) => {
+    virtual.scrollToIndex(row);
+    if (isFocused) frame.current?.focus();
+  };
   const { active, area, typed } = state;
   const template = `44px ${columns.map((column) => `minmax(${column.width}px, 1fr)`).join(" ")}`;
   const point = (event: MouseEvent) => {

@@ -1,15 +1,16 @@
 import { Button, Checkbox, Group, Popover, Stack, Text } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconArrowAutofitDown, IconColumns, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
+import type { FieldError } from "../../../api/problem";
 import { useMe } from "../../../api/session";
 import type { FieldsProps } from "../../../form/Fields";
 import { t } from "../../../strings";
 import { MOST_VARIANTS, type Option, type Variant } from "../shapes";
 import { sizeOf } from "./cells";
 import { type Column, columnsOf, offered, STANDARD } from "./columns";
-import { type Faults, faultsIn } from "./faults";
-import { Sheet } from "./Sheet";
+import { type Faults, faultAt, faultsIn } from "./faults";
+import { type Scroller, Sheet } from "./Sheet";
 import { type SheetState, useSheet } from "./useSheet";
 
 interface Props extends FieldsProps {
@@ -22,9 +23,9 @@ interface Props extends FieldsProps {
 export function VariantSheet({ variants, options, onVariants, errors, disabled }: Props) {
   const { tenant } = useMe();
   const [chosen, choose] = useLocalStorage({ key: "bizosaas.variant-columns", defaultValue: STANDARD });
-  const columns = columnsOf(options, tenant.currency, chosen);
-  const faults = faultsIn(errors);
-  const scroller = useRef<((row: number) => void) | undefined>(undefined);
+  const columns = useMemo(() => columnsOf(options, tenant.currency, chosen), [options, tenant.currency, chosen]);
+  const faults = useFaults(errors, variants);
+  const scroller = useRef<Scroller>(undefined);
   const state = useSheet({
     rows: variants,
     columns,
@@ -35,7 +36,7 @@ export function VariantSheet({ variants, options, onVariants, errors, disabled }
   return (
     <Stack gap="xs">
       <Group gap="xs">
-        <Told state={state} count={variants.length} faults={faults} />
+        <Told state={state} count={variants.length} faults={faults} columns={columns} scroller={scroller} />
         <Group gap="xs" ms="auto">
           <Deeds state={state} rows={variants} columns={columns} disabled={disabled} onVariants={onVariants} />
           <Chooser offered={offered(tenant.currency)} chosen={chosen} onChoose={choose} />
@@ -51,9 +52,30 @@ export function VariantSheet({ variants, options, onVariants, errors, disabled }
   );
 }
 
-function Told({ state, count, faults }: { state: SheetState; count: number; faults: Faults }) {
-  const first = Math.min(...faults.keys());
+/** What was refused, as long as the row stands as it was sent. */
+function useFaults(errors: FieldError[], variants: Variant[]): Faults {
+  const sent = useRef({ errors, variants });
+  if (errors.length > 0 && sent.current.errors !== errors) sent.current = { errors, variants };
+  const standing = [...faultsIn(errors)].filter(([row]) => sent.current.variants[row] === variants[row]);
+  return new Map(standing);
+}
+
+interface ToldProps {
+  state: SheetState;
+  count: number;
+  faults: Faults;
+  columns: Column[];
+  scroller: { current: Scroller };
+}
+
+function Told({ state, count, faults, columns, scroller }: ToldProps) {
   const meant = sizeOf(state.area);
+  const show = () => {
+    const row = Math.min(...faults.keys());
+    const column = columns.findIndex((each) => faultAt(faults.get(row), each) !== undefined);
+    state.stand({ row, column: Math.max(0, column) }, false);
+    scroller.current?.(row, true);
+  };
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed" aria-live="polite">
@@ -61,12 +83,7 @@ function Told({ state, count, faults }: { state: SheetState; count: number; faul
         {meant > 1 && ` · ${t("product.sheet.meant", { count: meant })}`}
       </Text>
       {faults.size > 0 && (
-        <Button
-          size="compact-sm"
-          variant="light"
-          color="red"
-          onClick={() => state.stand({ row: first, column: state.active.column }, false)}
-        >
+        <Button size="compact-sm" variant="light" color="red" onClick={show}>
           {t("product.sheet.faults", { count: faults.size })}
         </Button>
       )}

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { useMemo } from "react";
 import type { FieldsProps } from "../../../form/Fields";
 import { t } from "../../../strings";
 import { countOf, filled, missing } from "../generate";
@@ -14,6 +15,7 @@ export function VariantsSection(props: FieldsProps) {
   const { values, onChange, disabled } = props;
   const options = optionsOf(values);
   const variants = variantsOf(values);
+  const lacking = useMemo(() => missing(options, variants), [options, variants]);
   const put = (next: Variant[]) => onChange({ ...values, options: completed(options, next), variants: next });
   if (options.length === 0 && variants.length < 2) {
     return (
@@ -22,7 +24,6 @@ export function VariantsSection(props: FieldsProps) {
       </Section>
     );
   }
-  const lacking = missing(options, variants);
   return (
     <Section title={t("product.variants")} hint={t("product.variants.hint")}>
       {countOf(options) > MOST_VARIANTS && (
