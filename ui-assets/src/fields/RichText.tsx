@@ -89,8 +89,9 @@ export default function RichText({ label, html, disabled, onChange }: Props) {
     if (!editor.isDestroyed) editor.setEditable(!disabled, false);
   }, [editor, disabled]);
   useEffect(() => {
-    if (editor.isDestroyed) return;
-    if (!editor.isFocused && html !== editor.getHTML()) editor.commands.setContent(html, { emitUpdate: false });
+    if (editor.isDestroyed || editor.isFocused) return;
+    const shown = editor.isEmpty ? "" : editor.getHTML();
+    if (html !== shown) editor.commands.setContent(html, { emitUpdate: false });
   }, [editor, html]);
   return (
     <Paper withBorder className={classes.frame}>
