@@ -59,7 +59,7 @@ export const knowledge = {
 
   "ask.title": "Ask",
   "ask.hint": "Answers come from your documents and records, each sentence with its source.",
-  "ask.tab": "Ask a question",
+  "ask.tab": "Ask",
   "ask.question": "Your question",
   "ask.example": "Within how many days can goods be sent back?",
   "ask.scope": "Look in",
@@ -90,7 +90,7 @@ export const knowledge = {
   "ask.earlier": "Earlier questions",
   "ask.earlier.hint": "Kept until you close or reload this page.",
 
-  "search.tab": "Search passages",
+  "search.tab": "Search",
   "search.words": "Words",
   "search.mode": "How to search",
   "search.mode.hybrid": "Both",

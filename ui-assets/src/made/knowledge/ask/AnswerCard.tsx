@@ -27,7 +27,13 @@ export function AnswerCard({ question, asking, chosen, onCite, onAgain }: Props)
           {question.words}
         </Title>
         {phase !== "asking" && (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconRefresh size={14} />} onClick={onAgain}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            flex="none"
+            leftSection={<IconRefresh size={14} />}
+            onClick={onAgain}
+          >
             {t("ask.again")}
           </Button>
         )}
@@ -108,7 +114,7 @@ function Made({ answer }: { answer: Answer }) {
 
 function NotFound({ question }: { question: Question }) {
   return (
-    <Alert color="yellow" variant="light" icon={<IconFileSearch />} title={t("ask.nothing")}>
+    <Alert color="yellow" variant="default" icon={<IconFileSearch />} title={t("ask.nothing")}>
       <Stack gap="xs">
         <Text size="sm">{t(question.scope ? "ask.nothing.scope" : "ask.nothing.hint")}</Text>
         <Group gap="xs">
@@ -136,7 +142,7 @@ export function Conflicts({ answer }: { answer: Answer }) {
   });
   if (pairs.length === 0) return null;
   return (
-    <Alert color="orange" variant="light" icon={<IconScale />} title={t("ask.conflict")}>
+    <Alert color="orange" variant="default" icon={<IconScale />} title={t("ask.conflict")}>
       <Stack gap="sm">
         <Text size="sm">{t("ask.conflict.hint")}</Text>
         {pairs.map(({ numbers, both }) => (

@@ -9,8 +9,9 @@ import { Loading } from "../../../parts/Loading";
 import type { Search } from "../../../routes";
 import { t } from "../../../strings";
 import { BringAgain } from "../documents/DocumentRows";
-import { type Block, blocksOf, contentsOf, type Passage, unitsOf } from "../places";
+import { blocksOf, contentsOf, type Passage, unitsOf } from "../places";
 import { DocumentText, type Mark } from "./DocumentText";
+import classes from "./DocumentText.module.css";
 import { passagesQuery, textQuery } from "./queries";
 
 interface Props {
@@ -57,7 +58,9 @@ function Beside({ aside, children }: { aside: ReactNode; children: ReactNode }) 
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 8 }}>{children}</Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 4 }}>{aside}</Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 4 }}>
+        <div className={classes.aside}>{aside}</div>
+      </Grid.Col>
     </Grid>
   );
 }
@@ -74,60 +77,73 @@ function Read({ text, passages, children }: { text: string; passages: Passage[];
   const [wanted, setWanted] = useState<{ block: number; asked: number }>();
   const blocks = useMemo(() => blocksOf(text, passages), [text, passages]);
   const mark = useMemo(() => markOf(text, { start, end }), [text, start, end]);
+  const show = (block: number) => setWanted((before) => ({ block, asked: (before?.asked ?? 0) + 1 }));
+  const contents = contentsOf(blocks);
+  const hasContents = contents.length > 1;
   return (
     <Beside
       aside={
         <Stack>
-          <Contents
-            blocks={blocks}
-            onShow={(block) => setWanted((before) => ({ block, asked: (before?.asked ?? 0) + 1 }))}
-          />
+          {hasContents && (
+            <Paper withBorder p="md" component="nav" aria-label={t("document.contents")} visibleFrom="lg">
+              <Title order={2} mb="xs">
+                {t("document.contents")}
+              </Title>
+              <ScrollArea.Autosize mah={320}>
+                <Contents contents={contents} onShow={show} />
+              </ScrollArea.Autosize>
+            </Paper>
+          )}
           {children}
         </Stack>
       }
     >
+      {hasContents && (
+        <Paper withBorder p="sm" mb="sm" component="details" hiddenFrom="lg">
+          <summary>{t("document.contents")}</summary>
+          <Contents contents={contents} onShow={show} />
+        </Paper>
+      )}
       <Paper withBorder p={{ base: "md", sm: "lg" }} component="section" aria-label={t("document.text")}>
-        <Group justify="space-between" mb="md" gap="xs">
-          {mark ? (
-            <Anchor size="sm" renderRoot={(rest) => <Link to="." search={{}} resetScroll={false} {...rest} />}>
-              {t("document.unmark")}
-            </Anchor>
-          ) : (
-            <span />
-          )}
-          {passages.length > 0 && (
-            <Switch
-              size="xs"
-              label={t("document.passages")}
-              checked={withPassages}
-              onChange={(event) => setWithPassages(event.currentTarget.checked)}
-            />
-          )}
-        </Group>
+        {(mark || passages.length > 0) && (
+          <Group justify="space-between" mb="md" gap="xs">
+            {mark ? (
+              <Anchor size="sm" renderRoot={(rest) => <Link to="." search={{}} resetScroll={false} {...rest} />}>
+                {t("document.unmark")}
+              </Anchor>
+            ) : (
+              <span />
+            )}
+            {passages.length > 0 && (
+              <Switch
+                size="xs"
+                label={t("document.passages")}
+                checked={withPassages}
+                onChange={(event) => setWithPassages(event.currentTarget.checked)}
+              />
+            )}
+          </Group>
+        )}
         <DocumentText text={text} blocks={blocks} mark={mark} withPassages={withPassages} wanted={wanted} />
       </Paper>
     </Beside>
   );
 }
 
-function Contents({ blocks, onShow }: { blocks: Block[]; onShow: (block: number) => void }) {
-  const contents = useMemo(() => contentsOf(blocks), [blocks]);
-  if (contents.length < 2) return null;
+interface ContentsProps {
+  contents: { heading: string; block: number }[];
+  onShow: (block: number) => void;
+}
+
+function Contents({ contents, onShow }: ContentsProps) {
   return (
-    <Paper withBorder p="md" component="nav" aria-label={t("document.contents")}>
-      <Title order={2} mb="xs">
-        {t("document.contents")}
-      </Title>
-      <ScrollArea.Autosize mah={320}>
-        <Stack gap={4}>
-          {contents.map(({ heading, block }) => (
-            <Anchor key={block} component="button" type="button" size="sm" ta="start" onClick={() => onShow(block)}>
-              {heading}
-            </Anchor>
-          ))}
-        </Stack>
-      </ScrollArea.Autosize>
-    </Paper>
+    <Stack gap={4} mt={4}>
+      {contents.map(({ heading, block }) => (
+        <Anchor key={block} component="button" type="button" size="sm" ta="start" onClick={() => onShow(block)}>
+          {heading}
+        </Anchor>
+      ))}
+    </Stack>
   );
 }
 

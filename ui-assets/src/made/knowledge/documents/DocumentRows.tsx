@@ -74,7 +74,7 @@ function Row({ resource, row, onDelete }: { resource: ResourceMeta; row: Item; o
       </Table.Td>
       <Table.Td visibleFrom="sm">{scope}</Table.Td>
       <Table.Td>
-        <Badge variant="light" color={colourOf(status)} tt="none" fw={500}>
+        <Badge variant="light" color={colourOf(status)} tt="none" fw={500} miw="max-content">
           {worded(status)}
         </Badge>
       </Table.Td>

@@ -27,12 +27,12 @@ export function VariantsSection(props: FieldsProps) {
   return (
     <Section title={t("product.variants")} hint={t("product.variants.hint")}>
       {countOf(options) > MOST_VARIANTS && (
-        <Alert color="yellow" variant="light">
+        <Alert color="yellow" variant="default">
           {t("product.variants.many", { count: countOf(options), most: MOST_VARIANTS })}
         </Alert>
       )}
       {lacking > 0 && (
-        <Alert color="blue" variant="light" p="xs">
+        <Alert color="blue" variant="default" p="xs">
           <Group justify="space-between" gap="xs">
             <Text size="sm">{t("product.variants.lacking", { count: lacking })}</Text>
             <Button
