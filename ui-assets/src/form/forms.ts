@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from "react";
+import type { Values } from "../api/items";
 import type { ResourceMeta, VerbMeta } from "../api/meta";
 import { Fields, type FieldsProps } from "./Fields";
 
@@ -16,4 +17,13 @@ export function verbsBeside(resource: ResourceMeta): VerbMeta[] {
 
 export function formOf(resource: string): ComponentType<FieldsProps> {
   return FORMS[resource] ?? Fields;
+}
+
+/** What a record shows to who may not change it, where that is made by hand. */
+const FACTS: Record<string, ComponentType<{ resource: ResourceMeta; item: Values }>> = {
+  "catalog.product": lazy(() => import("../made/product/ProductFacts")),
+};
+
+export function factsOf(resource: string) {
+  return FACTS[resource];
 }

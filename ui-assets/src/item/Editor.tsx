@@ -7,7 +7,7 @@ import { deleteItem, doVerb, patchItem, restoreItem, type Tagged, titleOf, useCh
 import { may, placeOf, type ResourceMeta } from "../api/meta";
 import { Problem } from "../api/problem";
 import { changesOf, merged, slim } from "../form/draft";
-import { formOf, verbsBeside } from "../form/forms";
+import { factsOf, formOf, verbsBeside } from "../form/forms";
 import { LeaveGuard } from "../form/LeaveGuard";
 import { Refusal } from "../form/Refusal";
 import { IconAction } from "../parts/IconAction";
@@ -61,6 +61,7 @@ export function Editor({ resource, standing }: Props) {
     );
   const mayUpdate = may(resource, "update");
   const Form = formOf(resource.name);
+  const OwnFacts = factsOf(resource.name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isDirty) store(changes, base.etag);
@@ -76,8 +77,8 @@ export function Editor({ resource, standing }: Props) {
         <Stack>
           {!isConflict && <Refusal error={save.error} />}
           <Paper withBorder p="md">
-            {mayUpdate ? (
-              <Suspense fallback={<Loading />}>
+            <Suspense fallback={<Loading />}>
+              {mayUpdate ? (
                 <Form
                   resource={resource}
                   id={base.item.id}
@@ -86,10 +87,12 @@ export function Editor({ resource, standing }: Props) {
                   onStored={rebase}
                   errors={save.error instanceof Problem ? save.error.errors : []}
                 />
-              </Suspense>
-            ) : (
-              <Facts resource={resource} item={base.item} all />
-            )}
+              ) : OwnFacts ? (
+                <OwnFacts resource={resource} item={base.item} />
+              ) : (
+                <Facts resource={resource} item={base.item} all />
+              )}
+            </Suspense>
           </Paper>
           {mayUpdate && <Facts resource={resource} item={base.item} />}
           {isDirty && (

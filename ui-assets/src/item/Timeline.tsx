@@ -3,12 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Change, historyQuery } from "../api/items";
 import type { ResourceMeta } from "../api/meta";
-import { plainText } from "../fields/kinds";
-import { labelOf } from "../fields/widget";
 import { Failure } from "../parts/Failure";
 import { Loading } from "../parts/Loading";
 import { moment, since, t } from "../strings";
-import { worded } from "../strings/words";
+import { changedField, valueWords } from "./deeds";
 
 const SHOWN = 6;
 const LONGEST = 80;
@@ -56,9 +54,9 @@ function Deeds({ resource, change, isFirst }: { resource: ResourceMeta; change: 
   if (isFirst) return <Text size="sm">{t("history.created")}</Text>;
   const left = change.changes.length - FEW;
   const deeds = change.changes.slice(0, FEW).map(({ field: name, from, to }) => {
-    const field = resource.fields.find((each) => each.name === name);
+    const { label, field, isPart } = changedField(resource, name);
     const words = (value: unknown) => {
-      const text = field ? plainText(field, value) : typeof value === "string" ? value : JSON.stringify(value ?? "");
+      const text = valueWords(field, value);
       return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || "–";
     };
     return (
@@ -67,7 +65,9 @@ function Deeds({ resource, change, isFirst }: { resource: ResourceMeta; change: 
         size="sm"
         style={{ overflowWrap: "anywhere" }}
       >
-        {t("history.change", { field: field ? labelOf(field) : worded(name), from: words(from), to: words(to) })}
+        {isPart && !(from && to)
+          ? t(to ? "history.added" : "history.removed", { field: label, part: words(to ?? from) })
+          : t("history.change", { field: label, from: words(from), to: words(to) })}
       </Text>
     );
   });

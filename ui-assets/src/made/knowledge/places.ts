@@ -98,15 +98,25 @@ export function stretchesOf(text: string, { from, to }: Block): Stretch[] {
   return stretches;
 }
 
-/** The headings under which passages stand, each with the first piece under it. */
-export function contentsOf(blocks: Block[]): { heading: string; block: number }[] {
-  const contents: { heading: string; block: number }[] = [];
+/** An entry of the contents: a heading, how deep it stands, and the piece where it begins. */
+export interface Entry {
+  heading: string;
+  depth: number;
+  block: number;
+}
+
+const WITHIN = " › ";
+
+/** The headings under which passages stand, each once, with the piece that holds it where that stands before. */
+export function contentsOf(blocks: Block[]): Entry[] {
+  const contents: Entry[] = [];
   let last: string | undefined;
-  for (const [block, { heading }] of blocks.entries()) {
-    if (heading && heading !== last) {
-      contents.push({ heading, block });
-      last = heading;
-    }
+  for (const [index, { heading }] of blocks.entries()) {
+    if (!heading || heading === last) continue;
+    const path = heading.split(WITHIN);
+    const isBefore = index > 0 && blocks[index - 1]?.passage === undefined;
+    contents.push({ heading: path.at(-1) ?? heading, depth: path.length - 1, block: isBefore ? index - 1 : index });
+    last = heading;
   }
   return contents;
 }

@@ -48,6 +48,11 @@ export function CitationCard({ citation, number, asked }: Props) {
   );
 }
 
+/** The signs of Markdown's headings and empty lines say nothing here. */
+function tidy(text = ""): string {
+  return text.replace(/^#{1,6} /gm, "").replace(/\n\s*\n/g, "\n");
+}
+
 function Quote({ citation }: { citation: Citation }) {
   const { start, end, quote } = citation;
   const isPlaced = start !== null && end !== null;
@@ -59,9 +64,9 @@ function Quote({ citation }: { citation: Citation }) {
   return (
     <Text size="sm" className={classes.quote} component="blockquote">
       {shown?.isCut[0] && "… "}
-      {shown?.before}
+      {tidy(shown?.before)}
       <mark>{shown?.quote ?? quote}</mark>
-      {shown?.after}
+      {tidy(shown?.after)}
       {shown?.isCut[1] && " …"}
     </Text>
   );

@@ -9,7 +9,7 @@ import { Loading } from "../../../parts/Loading";
 import type { Search } from "../../../routes";
 import { t } from "../../../strings";
 import { BringAgain } from "../documents/DocumentRows";
-import { blocksOf, contentsOf, type Passage, unitsOf } from "../places";
+import { blocksOf, contentsOf, type Entry, type Passage, unitsOf } from "../places";
 import { DocumentText, type Mark } from "./DocumentText";
 import classes from "./DocumentText.module.css";
 import { passagesQuery, textQuery } from "./queries";
@@ -131,15 +131,23 @@ function Read({ text, passages, children }: { text: string; passages: Passage[];
 }
 
 interface ContentsProps {
-  contents: { heading: string; block: number }[];
+  contents: Entry[];
   onShow: (block: number) => void;
 }
 
 function Contents({ contents, onShow }: ContentsProps) {
   return (
     <Stack gap={4} mt={4}>
-      {contents.map(({ heading, block }) => (
-        <Anchor key={block} component="button" type="button" size="sm" ta="start" onClick={() => onShow(block)}>
+      {contents.map(({ heading, depth, block }) => (
+        <Anchor
+          key={block}
+          component="button"
+          type="button"
+          size="sm"
+          ta="start"
+          ps={depth * 12}
+          onClick={() => onShow(block)}
+        >
           {heading}
         </Anchor>
       ))}
