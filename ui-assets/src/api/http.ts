@@ -9,6 +9,11 @@ export function keepCsrf(value: string | undefined): void {
   if (value) csrf = value;
 }
 
+/** What a write of this session carries besides its body. */
+export function writeHeaders(): Record<string, string> {
+  return csrf ? { "X-CSRF-Token": csrf } : {};
+}
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 export interface Call {
@@ -27,7 +32,7 @@ function isRaw(body: unknown): body is BodyInit {
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const method = call.method ?? "GET";
   const headers: Record<string, string> = { Accept: "application/json", ...call.headers };
-  if (method !== "GET" && csrf) headers["X-CSRF-Token"] = csrf;
+  if (method !== "GET") Object.assign(headers, writeHeaders());
   let body: BodyInit | undefined;
   if (isRaw(call.body)) {
     body = call.body;

@@ -1,6 +1,6 @@
 import { Divider, SimpleGrid, Stack } from "@mantine/core";
 import { Fragment } from "react";
-import { type Values, valueAt, withValue } from "../api/items";
+import { type Tagged, type Values, valueAt, withValue } from "../api/items";
 import type { FieldMeta, ResourceMeta } from "../api/meta";
 import type { FieldError } from "../api/problem";
 import { errorsAt } from "../fields/errors";
@@ -15,6 +15,8 @@ export interface FieldsProps {
   disabled?: boolean;
   /** Set once the record exists. */
   id?: string;
+  /** The form changed the record by itself, as by an upload: how it stands now, and what that does to the values. */
+  onStored?: (fresh: Tagged, mend: (values: Values) => Values) => void;
 }
 
 const AUTOMATIC = new Set(["id", "version"]);
@@ -55,7 +57,7 @@ export function Fields(props: FieldsProps & { only?: FieldMeta[] }) {
 }
 
 /** Narrow fields side by side, wide ones below each other, in the order of the declaration. */
-function FieldGrid({ fields, ...rest }: FieldsProps & { fields: FieldMeta[] }) {
+export function FieldGrid({ fields, ...rest }: FieldsProps & { fields: FieldMeta[] }) {
   const runs: FieldMeta[][] = [];
   for (const field of fields) {
     const last = runs.at(-1);

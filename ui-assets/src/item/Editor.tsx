@@ -2,12 +2,12 @@ import { Button, Group, Menu, Paper, Stack, Text } from "@mantine/core";
 import { IconDotsVertical, IconTrash } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, Suspense, useEffect, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import { deleteItem, doVerb, patchItem, restoreItem, type Tagged, titleOf, useChange, type Values } from "../api/items";
 import { may, placeOf, type ResourceMeta } from "../api/meta";
 import { Problem } from "../api/problem";
-import { changesOf, merged } from "../form/draft";
-import { formOf } from "../form/forms";
+import { changesOf, merged, slim } from "../form/draft";
+import { factsOf, formOf, verbsBeside } from "../form/forms";
 import { LeaveGuard } from "../form/LeaveGuard";
 import { Refusal } from "../form/Refusal";
 import { IconAction } from "../parts/IconAction";
@@ -37,8 +37,16 @@ export function Editor({ resource, standing }: Props) {
   useEffect(() => {
     if (!isDirty && standing.etag !== base.etag) take(standing);
   });
+  const changed = useRef(changes);
+  useEffect(() => {
+    changed.current = changes;
+  });
+  const rebase = (fresh: Tagged, mend: (values: Values) => Values) => {
+    setBase(fresh);
+    setValues(mend(merged(fresh.item, changed.current)));
+  };
   const save = useChange(resource, ({ draft, etag }: { draft: Values; etag: string }) =>
-    patchItem(resource, base.item.id, draft, etag),
+    patchItem(resource, base.item.id, slim(base.item, draft), etag),
   );
   const isConflict = save.error instanceof Problem && save.error.status === 412;
   const store = (draft: Values, etag: string) =>
@@ -53,6 +61,7 @@ export function Editor({ resource, standing }: Props) {
     );
   const mayUpdate = may(resource, "update");
   const Form = formOf(resource.name);
+  const OwnFacts = factsOf(resource.name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isDirty) store(changes, base.etag);
@@ -68,19 +77,22 @@ export function Editor({ resource, standing }: Props) {
         <Stack>
           {!isConflict && <Refusal error={save.error} />}
           <Paper withBorder p="md">
-            {mayUpdate ? (
-              <Suspense fallback={<Loading />}>
+            <Suspense fallback={<Loading />}>
+              {mayUpdate ? (
                 <Form
                   resource={resource}
                   id={base.item.id}
                   values={values}
                   onChange={setValues}
+                  onStored={rebase}
                   errors={save.error instanceof Problem ? save.error.errors : []}
                 />
-              </Suspense>
-            ) : (
-              <Facts resource={resource} item={base.item} all />
-            )}
+              ) : OwnFacts ? (
+                <OwnFacts resource={resource} item={base.item} />
+              ) : (
+                <Facts resource={resource} item={base.item} all />
+              )}
+            </Suspense>
           </Paper>
           {mayUpdate && <Facts resource={resource} item={base.item} />}
           {isDirty && (
@@ -159,7 +171,7 @@ function Actions({ resource, item, isDirty, onLeave }: ActionsProps) {
   };
   return (
     <>
-      {resource.verbs.map((each) => (
+      {verbsBeside(resource).map((each) => (
         <Button
           key={each.name}
           variant="default"

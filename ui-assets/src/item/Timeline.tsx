@@ -3,15 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Change, historyQuery } from "../api/items";
 import type { ResourceMeta } from "../api/meta";
-import { plainText } from "../fields/kinds";
-import { labelOf } from "../fields/widget";
 import { Failure } from "../parts/Failure";
 import { Loading } from "../parts/Loading";
 import { moment, since, t } from "../strings";
-import { worded } from "../strings/words";
+import { changedField, valueWords } from "./deeds";
 
 const SHOWN = 6;
 const LONGEST = 80;
+const FEW = 8;
 
 /** What happened to a record, newest first, with who did it. */
 export function Timeline({ resource, id }: { resource: ResourceMeta; id: string }) {
@@ -53,16 +52,33 @@ export function Timeline({ resource, id }: { resource: ResourceMeta; id: string 
 
 function Deeds({ resource, change, isFirst }: { resource: ResourceMeta; change: Change; isFirst: boolean }) {
   if (isFirst) return <Text size="sm">{t("history.created")}</Text>;
-  return change.changes.map(({ field: name, from, to }) => {
-    const field = resource.fields.find((each) => each.name === name);
+  const left = change.changes.length - FEW;
+  const deeds = change.changes.slice(0, FEW).map(({ field: name, from, to }) => {
+    const { label, field, isPart } = changedField(resource, name);
     const words = (value: unknown) => {
-      const text = field ? plainText(field, value) : typeof value === "string" ? value : JSON.stringify(value ?? "");
+      const text = valueWords(field, value);
       return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || "–";
     };
     return (
-      <Text key={name} size="sm" style={{ overflowWrap: "anywhere" }}>
-        {t("history.change", { field: field ? labelOf(field) : worded(name), from: words(from), to: words(to) })}
+      <Text
+        key={`${name} ${from === undefined || from === null ? "made" : "changed"}`}
+        size="sm"
+        style={{ overflowWrap: "anywhere" }}
+      >
+        {isPart && !(from && to)
+          ? t(to ? "history.added" : "history.removed", { field: label, part: words(to ?? from) })
+          : t("history.change", { field: label, from: words(from), to: words(to) })}
       </Text>
     );
   });
+  return (
+    <>
+      {deeds}
+      {left > 0 && (
+        <Text size="sm" c="dimmed">
+          {t("history.more", { count: left })}
+        </Text>
+      )}
+    </>
+  );
 }

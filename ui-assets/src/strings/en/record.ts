@@ -48,7 +48,11 @@ export const record = {
   "history.title": "History",
   "history.created": "Created",
   "history.change": "{field}: {from} → {to}",
+  "history.added": "{field} added: {part}",
+  "history.removed": "{field} removed: {part}",
   "history.program": "The program",
+  "history.more": "and {count} more changes",
+  "history.more_one": "and one more change",
   "history.whole": "{count} earlier",
 
   "related.all": "All {count}",

@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bringing documents: one file, or many texts in one; and their text. */
+/** Bringing documents: one file, or many texts in one; their text, and the passages it was cut into. */
 final class DocumentPaths {
 
     private static final long LARGEST = 100L << 20;
@@ -64,7 +64,8 @@ final class DocumentPaths {
         return List.of(
                 Route.post(path, this::upload).reading("*/*").limitedTo(LARGEST),
                 Route.post(path + "/import", this::receive).reading("*/*").limitedTo(Route.UPLOAD_LIMIT),
-                Route.get(path + "/{id}/text", this::text).making("text/plain", "*/*"));
+                Route.get(path + "/{id}/text", this::text).making("text/plain", "*/*"),
+                Route.get(path + "/{id}/passages", this::passages));
     }
 
     private Answer receive(Request request) {
@@ -145,16 +146,48 @@ final class DocumentPaths {
         return title.isBlank() ? "Document" : title.replace("\0", "");
     }
 
+    /** The text, or of it the code points {@code start} to {@code end}. */
     private Answer text(Request request) {
+        request.query().allowOnly(Set.of("start", "end"));
+        UUID id = id(request);
+        int start = request.query().one("start").map(DocumentPaths::point).orElse(0);
+        int end = request.query().one("end").map(DocumentPaths::point).orElse(Integer.MAX_VALUE);
+        String text = transactions.database().read(request.caller(), tx -> {
+            documents.view(tx, id);
+            return Sources.body(tx, Library.key(id), start, end).orElseThrow(Problem::notFound);
+        });
+        return Answer.bytes(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int point(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw Problem.malformed("The places start and end are numbers of characters.");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Where the passages of the text begin and end, in their order. */
+    private Answer passages(Request request) {
         request.query().allowOnly(Set.of());
+        UUID id = id(request);
+        List<Sources.Cutting> passages = transactions.database().read(request.caller(), tx -> {
+            documents.view(tx, id);
+            return Sources.passages(tx, Library.key(id));
+        });
+        return Answer.json(200, out -> {
+            out.writeStartObject();
+            out.writeArrayPropertyStart("data");
+            passages.forEach(each -> each.write(out));
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    private static UUID id(Request request) {
         UUID id = IdType.parsed(request.param("id"));
         if (id == null) {
             throw Problem.notFound();
         }
-        String text = transactions.database().read(request.caller(), tx -> {
-            documents.view(tx, id);
-            return Sources.body(tx, Library.key(id)).orElseThrow(Problem::notFound);
-        });
-        return Answer.bytes(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        return id;
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** The tables of what is known; {@code knowledge.source} says by its positions what an index has not heard of. */
 final class Sources {
@@ -109,12 +111,15 @@ final class Sources {
                 key.id()));
     }
 
-    /** The body of a source, unless it is forgotten. */
-    static Optional<String> body(Tx tx, Document.Key key) {
+    /** Code points {@code start} to {@code end} of the body of a source, unless it is forgotten. */
+    static Optional<String> body(Tx tx, Document.Key key, int start, int end) {
         return tx
                 .list(
                         Sql.of(
-                                "select s.body from knowledge.source s where s.tenant_id = ? and s.resource = ? and s.item = ?",
+                                "select substr(s.body, ?, ?) from knowledge.source s"
+                                        + " where s.tenant_id = ? and s.resource = ? and s.item = ?",
+                                start + 1,
+                                Math.max(0, end - start),
                                 tx.tenant(),
                                 key.type(),
                                 key.id()),
@@ -122,6 +127,40 @@ final class Sources {
                 .stream()
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Where a passage stands in its source's text: code points {@code begins} to {@code ends}. */
+    record Cutting(
+            int begins,
+            int ends,
+            @Nullable Integer page,
+            @Nullable String heading) {
+
+        void write(JsonGenerator out) {
+            out.writeStartObject();
+            out.writeNumberProperty("start", begins);
+            out.writeNumberProperty("end", ends);
+            KnowledgePaths.number(out, "page", page);
+            out.writeStringProperty("heading", heading);
+            out.writeEndObject();
+        }
+    }
+
+    /** The passages of a source, in their order. */
+    static List<Cutting> passages(Tx tx, Document.Key key) {
+        return tx.list(
+                Sql.of(
+                        "select p.begins, p.ends, p.page, p.heading from knowledge.passage p"
+                                + " where p.tenant_id = ? and p.resource = ? and p.item = ? order by p.number",
+                        tx.tenant(),
+                        key.type(),
+                        key.id()),
+                row -> {
+                    int begins = (int) row.number();
+                    int ends = (int) row.number();
+                    Long page = row.numberOrNull();
+                    return new Cutting(begins, ends, page == null ? null : page.intValue(), row.textOrNull());
+                });
     }
 
     /** The vectors by this model of the passages of these sources, by the passages' hashes. */
@@ -147,8 +186,8 @@ final class Sources {
             String title,
             int begins,
             int ends,
-            @org.jspecify.annotations.Nullable Integer page,
-            @org.jspecify.annotations.Nullable String heading,
+            @Nullable Integer page,
+            @Nullable String heading,
             String text) {}
 
     /** Which passage of which source. */

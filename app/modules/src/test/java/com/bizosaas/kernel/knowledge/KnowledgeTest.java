@@ -70,6 +70,34 @@ class KnowledgeTest {
     }
 
     @Test
+    void whoMayReadATextIsToldWhereItsPassagesStand() {
+        String text = "# Gate\n\nThe 🚢 gate opens at six.\n\n# Tower\n\nThe tower is lit at night.";
+        String id = shelf.upload(ANNA, "tower.md", text, "title", "Tower notes", "scope", "group:keepers");
+        JsonNode passages = shelf.site
+                .get(ANNA, DOCUMENTS + "/" + id + "/passages")
+                .expectStatus(200)
+                .json()
+                .path("data");
+        assertThat(passages.size()).isPositive();
+        String part = shelf.site
+                .get(ANNA, DOCUMENTS + "/" + id + "/text?start=12&end=18")
+                .expectStatus(200)
+                .response()
+                .body();
+        assertThat(part).isEqualTo("🚢 gate");
+        shelf.site.get(ANNA, DOCUMENTS + "/" + id + "/text?start=x").expectStatus(400);
+        int before = 0;
+        for (JsonNode passage : passages) {
+            assertThat(passage.path("start").intValue()).isGreaterThanOrEqualTo(before);
+            assertThat(passage.path("heading").stringValue()).isIn("Gate", "Tower");
+            before = passage.path("end").intValue();
+        }
+        assertThat(before).isLessThanOrEqualTo(text.codePointCount(0, text.length()));
+        shelf.site.get(RITA, DOCUMENTS + "/" + id + "/passages").expectStatus(404);
+        shelf.site.get(ANNA, DOCUMENTS + "/none/passages").expectStatus(404);
+    }
+
+    @Test
     void anUnreadableFileFailsWithItsReason() {
         JsonNode accepted = shelf.send(EDDA, "broken.pdf", "%PDF-1.4 and nothing more")
                 .expectStatus(202)

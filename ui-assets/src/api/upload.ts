@@ -1,0 +1,47 @@
+import { t } from "../strings";
+import { writeHeaders } from "./http";
+import { freshKey } from "./key";
+import { reach } from "./line";
+import { Problem, Unreachable } from "./problem";
+
+interface How {
+  /** How much of it has left, 0 to 1. */
+  onProgress: (part: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Sends a form with a file, telling how far it is; resolves to the answer's JSON, fails as every call does. */
+export function upload<T>(path: string, form: FormData, { onProgress, signal }: How): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    const headers = { Accept: "application/json", "Idempotency-Key": freshKey(), ...writeHeaders() };
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onload = () => {
+      reach.found();
+      if (request.status < 300) resolve(told(request.responseText) as T);
+      else reject(new Problem(request.status, told(request.responseText), retryAfter(request)));
+    };
+    request.onerror = () => {
+      reach.lost();
+      reject(new Unreachable(t("line.away")));
+    };
+    request.onabort = () => reject(signal?.reason ?? new DOMException("aborted", "AbortError"));
+    signal?.addEventListener("abort", () => request.abort(), { once: true });
+    request.send(form);
+  });
+}
+
+function told(text: string): object {
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return {};
+  }
+}
+
+function retryAfter(request: XMLHttpRequest): number | undefined {
+  const seconds = Number(request.getResponseHeader("Retry-After"));
+  return seconds > 0 ? seconds : undefined;
+}

@@ -1,0 +1,144 @@
+import { Badge, Button, Group, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconFileText, IconMessageQuestion, IconSearch } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { type Item, listQuery } from "../../../api/items";
+import { useLive } from "../../../api/live";
+import { may, type ResourceMeta, useResource } from "../../../api/meta";
+import { DropZone } from "../../../parts/DropZone";
+import { Empty } from "../../../parts/Empty";
+import { Failure } from "../../../parts/Failure";
+import { Loading } from "../../../parts/Loading";
+import { Missing } from "../../../parts/Missing";
+import { Screen } from "../../../parts/Screen";
+import type { Search } from "../../../routes";
+import { number, t } from "../../../strings";
+import { ScopeInput } from "../ScopeInput";
+import { EVERYBODY, groupOf } from "../scopes";
+import { ArrivalList } from "./ArrivalList";
+import { arrivals } from "./arrivals";
+import { DeleteDialog } from "./DeleteDialog";
+import { DocumentRows } from "./DocumentRows";
+
+const TYPING_MS = 250;
+const STATUS = "filter[status]";
+const STATUSES = ["processing", "ready", "failed"] as const;
+
+/** The documents that answers are made of, and the way to bring more. */
+export function DocumentsScreen() {
+  const resource = useResource("knowledge.document");
+  return resource && may(resource, "list") ? <Documents resource={resource} /> : <Missing />;
+}
+
+function Documents({ resource }: { resource: ResourceMeta }) {
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const [doomed, setDoomed] = useState<Item>();
+  const set = (change: Search) =>
+    void navigate({ to: ".", search: (old: Search) => ({ ...old, ...change }), replace: true });
+  const list = useInfiniteQuery(listQuery(resource, { q: search.q, [STATUS]: search[STATUS] }));
+  useLive(resource.name);
+  const rows = list.data?.pages.flatMap((page) => page.data) ?? [];
+  const total = list.data?.pages[0]?.page.total;
+  const isAsking = Boolean(search.q || search[STATUS]);
+  return (
+    <Screen
+      title={t("documents.title")}
+      hint={t("documents.hint")}
+      aside={
+        total !== undefined && (
+          <Badge variant="default" aria-label={t("list.total", { count: total })}>
+            {number(total)}
+          </Badge>
+        )
+      }
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconMessageQuestion size={16} />}
+          renderRoot={(rest) => <Link to="/ask" {...rest} />}
+        >
+          {t("ask.title")}
+        </Button>
+      }
+    >
+      {may(resource, "create") && <Bring />}
+      <ArrivalList />
+      <Group gap="xs">
+        <SearchBox words={search.q ?? ""} onWords={(q) => set({ q })} />
+        <Select
+          w={160}
+          aria-label={t("documents.status")}
+          placeholder={t("documents.status.any")}
+          clearable
+          data={STATUSES.map((value) => ({ value, label: t(`documents.status.${value}`) }))}
+          value={search[STATUS] ?? null}
+          onChange={(status) => set({ [STATUS]: status ?? undefined })}
+        />
+      </Group>
+      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
+      {list.isPending && <Loading />}
+      {list.isSuccess && rows.length === 0 && (
+        <Nothing isAsking={isAsking} onReset={() => void navigate({ to: "." })} />
+      )}
+      {rows.length > 0 && <DocumentRows resource={resource} rows={rows} onDelete={setDoomed} />}
+      {list.hasNextPage && (
+        <Group>
+          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+            {t("list.next")}
+          </Button>
+        </Group>
+      )}
+      <DeleteDialog resource={resource} document={doomed} onClose={() => setDoomed(undefined)} />
+    </Screen>
+  );
+}
+
+/** Where files are brought, and for whom. */
+function Bring() {
+  const [scope, setScope] = useState(EVERYBODY);
+  const isNameless = groupOf(scope) === "";
+  return (
+    <DropZone
+      label={t("documents.choose")}
+      hint={t("documents.choose.hint")}
+      disabled={isNameless}
+      onFiles={(files) => arrivals.bring(files, scope)}
+    >
+      <ScopeInput size="xs" label={t("documents.scope")} scope={scope} onScope={setScope} />
+    </DropZone>
+  );
+}
+
+function SearchBox({ words, onWords }: { words: string; onWords: (words: string | undefined) => void }) {
+  const [typed, setTyped] = useState(words);
+  const ask = useDebouncedCallback((next: string) => onWords(next.trim() || undefined), TYPING_MS);
+  useEffect(() => setTyped(words), [words]);
+  return (
+    <TextInput
+      type="search"
+      w={{ base: "100%", xs: 240 }}
+      aria-label={t("documents.search")}
+      placeholder={t("documents.search")}
+      leftSection={<IconSearch size={16} />}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        ask(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+function Nothing({ isAsking, onReset }: { isAsking: boolean; onReset: () => void }) {
+  if (!isAsking) return <Empty icon={IconFileText} title={t("documents.empty")} hint={t("documents.empty.hint")} />;
+  return (
+    <Empty icon={IconSearch} title={t("list.nothing")} hint={t("documents.nothing.hint")}>
+      <Button variant="default" onClick={onReset}>
+        {t("list.reset")}
+      </Button>
+    </Empty>
+  );
+}
