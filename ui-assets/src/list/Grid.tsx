@@ -154,7 +154,7 @@ export function Grid({ resource, state, rows, list, selection }: Props) {
 function widthOf(column: FieldMeta, resource: ResourceMeta): string {
   if (column.name === resource.title_field) return "minmax(220px, 2.4fr)";
   if (["multiline", "rich_text", "refs", "texts"].includes(column.type)) return "minmax(150px, 1.6fr)";
-  if (column.type === "datetime") return "minmax(124px, 0.8fr)";
+  if (column.type === "datetime") return "minmax(140px, 0.8fr)";
   if (["boolean", "integer", "choice"].includes(column.type)) return "minmax(96px, 0.8fr)";
   return "minmax(130px, 1fr)";
 }
