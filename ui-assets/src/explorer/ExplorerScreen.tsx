@@ -1,0 +1,3 @@
+export function ExplorerScreen() {
+  return null;
+}

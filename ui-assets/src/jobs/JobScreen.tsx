@@ -1,0 +1,3 @@
+export function JobScreen() {
+  return null;
+}
