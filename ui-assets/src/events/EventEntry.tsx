@@ -1,4 +1,4 @@
-import { Button, Code, Group, Spoiler, Stack, Table, Text } from "@mantine/core";
+import { Button, Code, Group, Stack, Table, Text } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { LoggedEvent } from "../api/events";
 import type { Values } from "../api/items";
@@ -61,11 +61,12 @@ function Inside({ event, onSubject }: Pick<Props, "event" | "onSubject">) {
       </Group>
       {changes && changes.length > 0 && <Changes changes={changes} resource={resource} />}
       {event.data ? (
-        <Spoiler maxHeight={0} showLabel={t("events.data")} hideLabel={t("events.data.less")}>
+        <details className={classes.details}>
+          <summary>{t("events.data")}</summary>
           <Code block className={classes.json} tabIndex={0}>
             {JSON.stringify(rest, null, 2)}
           </Code>
-        </Spoiler>
+        </details>
       ) : (
         <Text size="sm">{t("events.gone")}</Text>
       )}
