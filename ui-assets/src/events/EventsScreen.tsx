@@ -5,7 +5,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { eventsQuery } from "../api/events";
-import { may, placeOf, useMeta, useResource } from "../api/meta";
+import { may, useMeta, useResource } from "../api/meta";
 import { useEvents } from "../api/useEvents";
 import { Empty } from "../parts/Empty";
 import { Failure } from "../parts/Failure";
@@ -41,9 +41,9 @@ export function EventsScreen() {
           <Button
             variant="default"
             leftSection={<IconWebhook size={16} />}
-            renderRoot={(rest) => <Link to={`/${placeOf(webhooks)}`} {...rest} />}
+            renderRoot={(rest) => <Link to="/deliveries" {...rest} />}
           >
-            {t("events.webhooks")}
+            {t("deliveries.title")}
           </Button>
         )
       }

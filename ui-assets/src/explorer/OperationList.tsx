@@ -17,7 +17,9 @@ interface Props {
 /** The calls by module; the module of the chosen one is open. */
 export function OperationList({ operations, chosen, isOpen, onChoose }: Props) {
   const list = useRef<HTMLElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+  }, []);
   if (operations.length === 0) {
     return (
       <Text size="sm" c="dimmed" role="status">

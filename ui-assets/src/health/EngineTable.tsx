@@ -1,6 +1,7 @@
 import { Group, Paper, Table, Text, Title } from "@mantine/core";
 import { bytes, number, t } from "../strings";
 import { Status, Trouble } from "./EngineStates";
+import classes from "./Health.module.css";
 import type { EngineState, Footprint } from "./health";
 import { type Figure, ROLES, type Role } from "./roles";
 
@@ -12,12 +13,12 @@ export function EngineTable({ footprint }: { footprint: Footprint }) {
       <Text size="sm" c="dimmed" mb="sm">
         {t("health.replaces.hint")}
       </Text>
-      <Table.ScrollContainer minWidth={680}>
-        <Table verticalSpacing="sm">
+      <Table.ScrollContainer minWidth={320}>
+        <Table verticalSpacing="sm" className={classes.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("health.part")}</Table.Th>
-              <Table.Th>{t("health.instead")}</Table.Th>
+              <Table.Th visibleFrom="sm">{t("health.instead")}</Table.Th>
               <Table.Th>{t("health.status")}</Table.Th>
               <Table.Th>{t("health.takes")}</Table.Th>
             </Table.Tr>
@@ -46,8 +47,11 @@ function Row({ role, footprint }: { role: Role; footprint: Footprint }) {
         <Text size="xs" c="dimmed">
           {t(role.does)}
         </Text>
+        <Text size="xs" hiddenFrom="sm" mt={4}>
+          {t("health.instead.of", { servers: t(role.instead) })}
+        </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Text size="sm">{t(role.instead)}</Text>
       </Table.Td>
       <Table.Td>
@@ -69,7 +73,7 @@ function Row({ role, footprint }: { role: Role; footprint: Footprint }) {
           ))}
           {!isElsewhere && figures.length === 0 && (
             <Text size="xs" c="dimmed">
-              {t("health.within")}
+              {t(role.engine === "readers" ? "health.resting" : "health.within")}
             </Text>
           )}
         </Group>

@@ -59,7 +59,11 @@ export function share(processors: number | null | undefined): string {
 function Sums({ footprint, look }: { footprint: Footprint; look: Look | undefined }) {
   const { machine, java } = footprint;
   const memory = memoryOf(footprint);
-  const processes = 1 + (footprint.engines.postgres.processes ?? 0) + (footprint.readers?.processes ?? 0);
+  const processes =
+    1 +
+    (footprint.launcher ? 1 : 0) +
+    (footprint.engines.postgres.processes ?? 0) +
+    (footprint.readers?.processes ?? 0);
   const busy = look && look.javaCpu !== null ? look.javaCpu + (look.postgresCpu ?? 0) : null;
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} component="section" aria-label={t("health.sums")}>
@@ -136,16 +140,18 @@ function Panel({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Where the memory of the program itself is. */
-function Inside({ footprint: { java } }: { footprint: Footprint }) {
+function Inside({ footprint: { java, launcher } }: { footprint: Footprint }) {
   const rows: [string, string][] = [
+    ...(java.memory === undefined ? [] : [[t("health.own"), bytes(java.memory)] as [string, string]]),
     [t("health.heap.used"), t("health.heap.of", { used: bytes(java.heap_used), most: bytes(java.heap_max) })],
     [t("health.heap.committed"), bytes(java.heap_committed)],
     [t("health.code"), bytes(java.code_and_classes)],
     ...(java.direct === undefined ? [] : [[t("health.direct"), bytes(java.direct)] as [string, string]]),
+    ...(launcher ? [[t("health.launcher"), bytes(launcher.memory)] as [string, string]] : []),
   ];
   return (
     <Panel title={t("health.inside")}>
-      <SimpleGrid cols={{ base: 2, md: 4 }} component="dl" m={0}>
+      <SimpleGrid cols={{ base: 2, sm: 3 }} component="dl" m={0}>
         {rows.map(([label, value]) => (
           <div key={label}>
             <Text component="dt" size="xs" c="dimmed">

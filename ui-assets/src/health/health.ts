@@ -41,6 +41,8 @@ export interface Footprint {
   machine: { processors: number; memory?: number; memory_available?: number; disk: number; disk_usable: number };
   java: JavaFigures;
   readers?: Measured;
+  /** The Java that started the program and waits for it. */
+  launcher?: { memory: number };
   engines: {
     postgres: PostgresFigures;
     search: EngineState & { disk: number };
@@ -80,6 +82,6 @@ export const footprintQuery = queryOptions({
 
 /** All memory that could be measured, each page once. */
 export function memoryOf(footprint: Footprint): number {
-  const { java, readers, engines } = footprint;
-  return (java.memory ?? 0) + (engines.postgres.memory ?? 0) + (readers?.memory ?? 0);
+  const { java, readers, launcher, engines } = footprint;
+  return [java, readers, launcher, engines.postgres].reduce((sum, each) => sum + (each?.memory ?? 0), 0);
 }

@@ -17,7 +17,7 @@ function axes(props: PlotProps, ink: string, grid: string): Axis[] {
       ...common,
       grid: { show: false },
       size: 26,
-      space: 70,
+      space: 96,
       values: (_, all) => all.map((each) => props.formatX?.(each) ?? ""),
     },
     {
@@ -59,7 +59,7 @@ function optionsOf(props: PlotProps, width: number, colours: string[], ink: stri
     },
     axes: props.isSmall ? [{ show: false }, { show: false }] : axes(props, ink, grid),
     series: [
-      { label: "", value: (_, seconds) => (seconds === null ? "" : (props.formatX?.(seconds) ?? "")) },
+      { label: "\u00a0", value: (_, seconds) => (seconds === null ? "" : (props.formatX?.(seconds) ?? "")) },
       ...props.series.map((each, at) => ({
         label: each.label,
         stroke: colours[at],
@@ -93,6 +93,7 @@ export function Chart(props: PlotProps) {
     const ink = isDark ? "#a9adb2" : "#5c636a";
     const grid = isDark ? "#2f3236" : "#e6e8ea";
     const chart = new uPlot(optionsOf(given, width, hexes(colours, element), ink, grid), dataOf(given), element);
+    chart.setLegend({ idx: given.x.length - 1 });
     drawn.current = chart;
     return () => {
       chart.destroy();
@@ -100,7 +101,9 @@ export function Chart(props: PlotProps) {
     };
   }, [width, scheme, shape, theme]);
   useEffect(() => {
-    drawn.current?.setData(dataOf(props));
+    const chart = drawn.current;
+    chart?.setData(dataOf(props));
+    if (chart && chart.cursor.idx == null) chart.setLegend({ idx: props.x.length - 1 });
   }, [props]);
   return (
     <div

@@ -41,6 +41,11 @@ public final class Proc {
         return figure(pid + "/status", "VmRSS");
     }
 
+    /** The name of a process's program, at most 15 letters of it. */
+    public Optional<String> name(long pid) {
+        return text(pid + "/comm").map(String::strip);
+    }
+
     /** The RAM of the machine, and how much of it a new program could have. */
     public OptionalLong machine(String figure) {
         return figure("meminfo", figure);

@@ -20,6 +20,7 @@ import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryUsage;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ final class Footprint {
                 .map(pid -> Family.of(pid.getAsLong()))
                 .orElse(null);
         java(told.putObject("java"));
+        launcher(told);
         List<Long> readers = server == null ? own.others() : own.without(server);
         if (!readers.isEmpty()) {
             new Family(readers.getFirst(), readers.subList(1, readers.size())).tell(proc, told.putObject("readers"));
@@ -114,6 +116,22 @@ final class Footprint {
                 told.put("direct", pool.getMemoryUsed());
             }
         }
+    }
+
+    /**
+     * The Java that started this one and waits for it, where there is one. It may belong to another user, who does not
+     * let us see which of its pages are shared.
+     */
+    private void launcher(ObjectNode told) {
+        ProcessHandle.current()
+                .parent()
+                .map(ProcessHandle::pid)
+                .filter(pid -> proc.name(pid).filter("java"::equals).isPresent())
+                .ifPresent(pid -> {
+                    OptionalLong memory = proc.proportional(pid);
+                    (memory.isPresent() ? memory : proc.resident(pid))
+                            .ifPresent(bytes -> told.putObject("launcher").put("memory", bytes));
+                });
     }
 
     private void engines(ObjectNode each, @Nullable Family server) {

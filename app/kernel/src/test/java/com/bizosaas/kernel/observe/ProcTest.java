@@ -26,6 +26,8 @@ class ProcTest {
         write("7/stat", "7 (a (odd) name) S 1 7 7 0 -1 4194560 1 2 3 4 150 50 700 100 20 0 1 0 5");
         write("8/smaps_rollup", "Pss:    24 kB\n");
         write("8/stat", "8 (child) S 7 7 7 0 -1 4194560 1 2 3 4 100 0 0 0 20 0 1 0 5");
+        write("7/comm", "postgres\n");
+        write("7/status", "Name:   postgres\nVmRSS:      4000 kB\n");
         write("meminfo", "MemTotal:       16384 kB\nMemFree:         100 kB\n");
     }
 
@@ -37,7 +39,9 @@ class ProcTest {
     @Test
     void memoryIsReadInBytes() {
         assertThat(proc.proportional(7)).hasValue(1000L << 10);
+        assertThat(proc.resident(7)).hasValue(4000L << 10);
         assertThat(proc.machine("MemTotal")).hasValue(16L << 20);
+        assertThat(proc.name(7)).contains("postgres");
     }
 
     @Test
