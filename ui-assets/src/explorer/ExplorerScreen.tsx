@@ -41,10 +41,11 @@ export function ExplorerScreen() {
         <div className={classes.side}>
           <TextInput
             type="search"
+            className={classes.search}
             aria-label={t("explorer.search")}
             placeholder={t("explorer.search")}
             leftSection={<IconSearch size={16} />}
-            mb="sm"
+            pb="sm"
             defaultValue={q}
             onChange={(event) => set({ q: event.currentTarget.value || undefined })}
           />

@@ -5,7 +5,8 @@ import { placeOf, useMeta } from "../api/meta";
 import { colourOf } from "../fields/colours";
 import { Failure } from "../parts/Failure";
 import { Plot } from "../parts/Plot";
-import { bytes, day, number, t } from "../strings";
+import { bytes, number, t } from "../strings";
+import { date } from "../strings/times";
 import { manyOf, worded } from "../strings/words";
 import { type Count, countOf, daysSince, figuresQuery, placesOf } from "./figures";
 
@@ -144,7 +145,7 @@ function Made({ counts, days }: { counts: Count[]; days: string[] }) {
           kind="bars"
           height={180}
           format={(value) => (Number.isInteger(value) ? number(value) : "")}
-          formatX={(seconds) => day(new Date(seconds * 1000).toISOString().slice(0, 10))}
+          formatX={date}
         />
       )}
     </Paper>

@@ -1,6 +1,8 @@
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
+import { isNotFound } from "@tanstack/react-router";
 import { Component, type ReactNode } from "react";
 import { Failure } from "./Failure";
+import { Missing } from "./Missing";
 
 interface CatchProps {
   children: ReactNode;
@@ -16,6 +18,7 @@ class Catch extends Component<CatchProps, { error: unknown }> {
 
   override render() {
     if (this.state.error === null) return this.props.children;
+    if (isNotFound(this.state.error)) return <Missing />;
     const again = () => {
       this.props.onReset();
       this.setState({ error: null });

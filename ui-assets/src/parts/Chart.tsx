@@ -44,14 +44,20 @@ function framed(_: uPlot, from: number, to: number): [number, number] {
   return [from - HALF_A_DAY, to + HALF_A_DAY];
 }
 
+/** Where nobody points, the legend tells the newest values. */
+function tellLast(chart: uPlot): void {
+  if (chart.cursor.idx == null) chart.setLegend({ idx: chart.data[0].length - 1 }, false);
+}
+
 function optionsOf(props: PlotProps, width: number, colours: string[], ink: string, grid: string): Options {
   const format = props.format ?? number;
   const isBars = props.kind === "bars";
   return {
     width,
     height: props.height,
-    padding: props.isSmall ? [2, 0, 2, 0] : [8, 8, 0, 0],
+    padding: props.isSmall ? [2, 0, 2, 0] : [8, 18, 0, 0],
     legend: { show: !props.isSmall },
+    hooks: props.isSmall ? {} : { ready: [tellLast], setCursor: [tellLast] },
     cursor: { show: !props.isSmall, points: { show: !isBars }, drag: { x: false, y: false }, y: false },
     scales: {
       x: { time: true, range: isBars ? framed : spanned },
@@ -93,7 +99,6 @@ export function Chart(props: PlotProps) {
     const ink = isDark ? "#a9adb2" : "#5c636a";
     const grid = isDark ? "#2f3236" : "#e6e8ea";
     const chart = new uPlot(optionsOf(given, width, hexes(colours, element), ink, grid), dataOf(given), element);
-    chart.setLegend({ idx: given.x.length - 1 });
     drawn.current = chart;
     return () => {
       chart.destroy();
@@ -101,9 +106,8 @@ export function Chart(props: PlotProps) {
     };
   }, [width, scheme, shape, theme]);
   useEffect(() => {
-    const chart = drawn.current;
-    chart?.setData(dataOf(props));
-    if (chart && chart.cursor.idx == null) chart.setLegend({ idx: props.x.length - 1 });
+    drawn.current?.setData(dataOf(props));
+    if (drawn.current) tellLast(drawn.current);
   }, [props]);
   return (
     <div

@@ -3,6 +3,13 @@ import { locale, t } from "./index";
 const tag = locale === "pseudo" ? "en" : navigator.language;
 const clocks = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
+const dates = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" });
+
+/** `Nov 22` for a moment in seconds. */
+export function date(seconds: number): string {
+  return dates.format(new Date(seconds * 1000));
+}
+
 /** `14:05:30` for a moment in seconds. */
 export function clock(seconds: number): string {
   return clocks.format(new Date(seconds * 1000));

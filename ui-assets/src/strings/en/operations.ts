@@ -87,7 +87,7 @@ export const operations = {
   "jobs.status.all": "All",
   "jobs.empty": "No jobs yet",
   "jobs.empty.hint": "Imports and bulk changes show up here while they run and afterwards.",
-  "jobs.nothing": "No job stands so",
+  "jobs.nothing": "No jobs with this status",
   "jobs.kind.import": "Import",
   "jobs.kind.bulk": "Bulk change",
   "jobs.status": "Status",
