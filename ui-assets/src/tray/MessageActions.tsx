@@ -10,7 +10,7 @@ import { wordsOf } from "../api/problem";
 import { IconAction } from "../parts/IconAction";
 import { complain, say, sayWithUndo } from "../parts/say";
 import type { Search } from "../routes";
-import { t } from "../strings";
+import { type Key, t } from "../strings";
 import { isReleasable, type Message, pathOf, subjectOf } from "./message";
 
 interface Props {
@@ -64,7 +64,7 @@ export function MessageActions({ resource, message }: Props) {
             message.origin === "caught" ? open() : release.mutate(undefined, { ...sent, onError: complain })
           }
         >
-          {t(message.origin === "caught" ? "tray.forward" : "tray.release")}
+          {t(wordOf(message))}
         </Button>
       )}
       {may(resource, "delete") && (
@@ -91,6 +91,11 @@ export function MessageActions({ resource, message }: Props) {
       )}
     </Group>
   );
+}
+
+function wordOf(message: Message): Key {
+  if (message.origin === "caught") return "tray.forward";
+  return message.status === "sent" ? "tray.release" : "tray.forward.send";
 }
 
 interface ForwardProps {

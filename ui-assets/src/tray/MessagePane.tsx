@@ -50,7 +50,7 @@ export function MessagePane({ resource, id, tab, onTab, onClose }: Props) {
       </Group>
       {message.reason && (
         <Alert variant="light" color={colourOf(message.status)} py="xs">
-          {message.reason}
+          <div className={classes.sentence}>{message.reason}</div>
         </Alert>
       )}
       <Says message={message} tab={tab} onTab={onTab} />

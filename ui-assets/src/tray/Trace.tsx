@@ -6,6 +6,7 @@ import { Loading } from "../parts/Loading";
 import { moment, t } from "../strings";
 import { worded } from "../strings/words";
 import { type Message, traceQuery } from "./message";
+import classes from "./Tray.module.css";
 
 /** What happened to a message, step by step. */
 export function Trace({ message }: { message: Message }) {
@@ -27,7 +28,7 @@ export function Trace({ message }: { message: Message }) {
           color={colourOf(step.what)}
           title={worded(step.what)}
         >
-          <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          <Text size="sm" className={classes.sentence} style={{ overflowWrap: "anywhere" }}>
             {step.detail}
           </Text>
           <Text size="xs" c="dimmed" component="time" dateTime={step.at}>
