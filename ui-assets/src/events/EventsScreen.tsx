@@ -30,24 +30,8 @@ export function EventsScreen() {
   const list = useInfiniteQuery(eventsQuery({ type: search.type, subject: search.subject }, PAGE));
   useEvents(["events"], isLive);
   const events = list.data?.pages.flatMap((page) => page.data) ?? [];
-  const webhooks = useResource("webhooks.endpoint");
   return (
-    <Screen
-      title={t("events.title")}
-      hint={t("events.hint")}
-      actions={
-        webhooks &&
-        may(webhooks, "list") && (
-          <Button
-            variant="default"
-            leftSection={<IconWebhook size={16} />}
-            renderRoot={(rest) => <Link to="/deliveries" {...rest} />}
-          >
-            {t("deliveries.title")}
-          </Button>
-        )
-      }
-    >
+    <Screen title={t("events.title")} hint={t("events.hint")} actions={<DeliveriesButton />}>
       <DeadLetters />
       <Group gap="xs">
         <TypeFilter type={search.type} onChange={(type) => set({ type })} />
@@ -85,6 +69,20 @@ export function EventsScreen() {
         </Group>
       )}
     </Screen>
+  );
+}
+
+function DeliveriesButton() {
+  const webhooks = useResource("webhooks.endpoint");
+  if (!webhooks || !may(webhooks, "list")) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconWebhook size={16} />}
+      renderRoot={(rest) => <Link to="/deliveries" {...rest} />}
+    >
+      {t("deliveries.title")}
+    </Button>
   );
 }
 

@@ -1,13 +1,19 @@
 import { Badge, Code, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { bytes, t } from "../strings";
 import type { Answered } from "./attempt";
 import classes from "./Explorer.module.css";
 
 /** What came back: the status, how long it took, the headers and the body. */
 export function AnswerPane({ answer }: { answer: Answered }) {
+  const pane = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is brought into view
+  useEffect(() => {
+    pane.current?.scrollIntoView({ block: "nearest" });
+  }, [answer]);
   const colour = answer.status < 300 ? "teal" : answer.status < 400 ? "blue" : "red";
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("explorer.answer")}>
+    <Paper ref={pane} withBorder p="md" component="section" aria-label={t("explorer.answer")}>
       <Stack gap="sm">
         <Group gap="sm" role="status">
           <Title order={3} size="h4">

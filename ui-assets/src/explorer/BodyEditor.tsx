@@ -29,7 +29,6 @@ export function BodyEditor({ operation, schemas, filled, onChange, onExample }: 
   const content = operation.requestBody?.content ?? {};
   const types = Object.keys(content);
   const isJson = filled.type.endsWith("json");
-  const fields = fieldsOf(content[filled.type]?.schema, schemas);
   return (
     <Stack gap="xs">
       {types.length > 1 && (
@@ -71,26 +70,38 @@ export function BodyEditor({ operation, schemas, filled, onChange, onExample }: 
           </Button>
         </Group>
       )}
-      {fields.length > 0 && (
-        <details className={classes.details}>
-          <summary>{t("explorer.schema")}</summary>
-          <Table.ScrollContainer minWidth={320}>
-            <Table verticalSpacing={2} aria-label={t("explorer.schema")}>
-              <Table.Tbody>
-                {fields.map((each) => (
-                  <Table.Tr key={each.name}>
-                    <Table.Td>
-                      <Code>{each.name}</Code>
-                      {each.isRequired && " *"}
-                    </Table.Td>
-                    <Table.Td style={{ overflowWrap: "anywhere" }}>{each.type}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
-        </details>
-      )}
+      <Shape schema={content[filled.type]?.schema} schemas={schemas} />
     </Stack>
+  );
+}
+
+interface ShapeProps {
+  schema: Schema | undefined;
+  schemas: Record<string, Schema>;
+}
+
+/** The fields that the body may have. */
+function Shape({ schema, schemas }: ShapeProps) {
+  const fields = fieldsOf(schema, schemas);
+  if (fields.length === 0) return null;
+  return (
+    <details className={classes.details}>
+      <summary>{t("explorer.schema")}</summary>
+      <Table.ScrollContainer minWidth={320}>
+        <Table verticalSpacing={2} aria-label={t("explorer.schema")}>
+          <Table.Tbody>
+            {fields.map((each) => (
+              <Table.Tr key={each.name}>
+                <Table.Td>
+                  <Code>{each.name}</Code>
+                  {each.isRequired && " *"}
+                </Table.Td>
+                <Table.Td style={{ overflowWrap: "anywhere" }}>{each.type}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </details>
   );
 }

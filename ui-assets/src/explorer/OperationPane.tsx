@@ -51,17 +51,7 @@ export function OperationPane({ operation, schemas, onClose }: Props) {
   };
   return (
     <Stack gap="md">
-      <Group gap="sm" wrap="nowrap" align="flex-start">
-        {onClose && <IconAction label={t("action.back")} icon={IconArrowLeft} size={32} onClick={onClose} />}
-        <Title order={2} className={classes.path}>
-          <Method name={operation.method} /> {operation.path}
-        </Title>
-        {operation.security?.length === 0 && (
-          <Badge variant="default" tt="none" fw={500} style={{ flex: "none" }}>
-            {t("explorer.open")}
-          </Badge>
-        )}
-      </Group>
+      <Heading operation={operation} onClose={onClose} />
       <Paper withBorder p="md">
         <form
           onSubmit={(event) => {
@@ -99,6 +89,22 @@ export function OperationPane({ operation, schemas, onClose }: Props) {
       <CurlLine operation={operation} filled={filled} />
       {isAsking && <Sure operation={operation} filled={filled} onClose={() => setIsAsking(false)} onGo={go} />}
     </Stack>
+  );
+}
+
+function Heading({ operation, onClose }: Omit<Props, "schemas">) {
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      {onClose && <IconAction label={t("action.back")} icon={IconArrowLeft} size={32} onClick={onClose} />}
+      <Title order={2} className={classes.path}>
+        <Method name={operation.method} /> {operation.path}
+      </Title>
+      {operation.security?.length === 0 && (
+        <Badge variant="default" tt="none" fw={500} style={{ flex: "none" }}>
+          {t("explorer.open")}
+        </Badge>
+      )}
+    </Group>
   );
 }
 

@@ -21,26 +21,11 @@ interface Props {
 /** What can be done with a message as it stands. */
 export function MessageActions({ resource, message }: Props) {
   const [isAsking, { open, close }] = useDisclosure();
-  const navigate = useNavigate();
   const cancel = useChange(resource, () => post(`${pathOf(message)}/cancel`));
   const release = useChange(resource, (to: string[] | undefined) =>
     post(`${pathOf(message)}/release`, to ? { to } : {}),
   );
-  const remove = useChange(resource, () => deleteItem(resource, message.id));
-  const put = useChange(resource, () => restoreItem(resource, message.id));
   const sent = { onSuccess: () => say(t("tray.released")) };
-  const erase = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        void navigate({
-          to: ".",
-          search: (old: Search) => ({ ...old, message: undefined, tab: undefined }),
-          replace: true,
-        });
-        sayWithUndo(t("form.deleted", { title: subjectOf(message) }), () => put.mutateAsync(undefined));
-      },
-      onError: complain,
-    });
   return (
     <Group gap="xs">
       {message.status === "queued" && (
@@ -67,9 +52,7 @@ export function MessageActions({ resource, message }: Props) {
           {t(wordOf(message))}
         </Button>
       )}
-      {may(resource, "delete") && (
-        <IconAction label={t("action.delete")} icon={IconTrash} size={30} loading={remove.isPending} onClick={erase} />
-      )}
+      {may(resource, "delete") && <Erase resource={resource} message={message} />}
       {isAsking && (
         <Forward
           message={message}
@@ -90,6 +73,28 @@ export function MessageActions({ resource, message }: Props) {
         />
       )}
     </Group>
+  );
+}
+
+/** Takes the message away, with the way back. */
+function Erase({ resource, message }: Props) {
+  const navigate = useNavigate();
+  const remove = useChange(resource, () => deleteItem(resource, message.id));
+  const put = useChange(resource, () => restoreItem(resource, message.id));
+  const erase = () =>
+    remove.mutate(undefined, {
+      onSuccess: () => {
+        void navigate({
+          to: ".",
+          search: (old: Search) => ({ ...old, message: undefined, tab: undefined }),
+          replace: true,
+        });
+        sayWithUndo(t("form.deleted", { title: subjectOf(message) }), () => put.mutateAsync(undefined));
+      },
+      onError: complain,
+    });
+  return (
+    <IconAction label={t("action.delete")} icon={IconTrash} size={30} loading={remove.isPending} onClick={erase} />
   );
 }
 
