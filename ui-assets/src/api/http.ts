@@ -28,8 +28,8 @@ function isRaw(body: unknown): body is BodyInit {
   return body instanceof FormData || body instanceof Blob || typeof body === "string";
 }
 
-/** Sends a request and returns the answer when it is 2xx; otherwise throws {@link Problem} or {@link Unreachable}. */
-export async function send(path: string, call: Call = {}): Promise<Response> {
+/** Sends a request and returns the answer, whatever it says; throws {@link Unreachable} when there is none. */
+export async function ask(path: string, call: Call = {}): Promise<Response> {
   const method = call.method ?? "GET";
   const headers: Record<string, string> = { Accept: "application/json", ...call.headers };
   if (method !== "GET") Object.assign(headers, writeHeaders());
@@ -49,6 +49,12 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
     throw new Unreachable(t("line.away"));
   }
   reach.found();
+  return answer;
+}
+
+/** Sends a request and returns the answer when it is 2xx; otherwise throws {@link Problem} or {@link Unreachable}. */
+export async function send(path: string, call: Call = {}): Promise<Response> {
+  const answer = await ask(path, call);
   if (!answer.ok) throw await problemOf(answer);
   return answer;
 }

@@ -1,31 +1,29 @@
-import { Card, SimpleGrid, Text } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { useMeta } from "../api/meta";
+import { Grid, Stack } from "@mantine/core";
 import { useMe } from "../api/session";
+import { useEvents } from "../api/useEvents";
 import { Screen } from "../parts/Screen";
-import { groupsOf } from "../shell/sections";
 import { t } from "../strings";
+import { Activity } from "./Activity";
+import { Checklist } from "./Checklist";
+import { Figures } from "./Figures";
 
-/** Where one begins. */
+/** Where one begins: what is left to set up, how things stand, and what happened last. */
 export function Home() {
-  const me = useMe();
-  const groups = groupsOf(useMeta(), me).slice(1);
+  const { user, tenant } = useMe();
+  useEvents(["events", "figures"]);
   return (
-    <Screen title={t("home.welcome", { name: me.user.name })}>
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-        {groups.map((group) => (
-          <Card key={group.label} withBorder>
-            <Text fw={600} mb="xs">
-              {group.label}
-            </Text>
-            {group.entries.map((entry) => (
-              <Link key={entry.to} to={entry.to}>
-                {entry.label}
-              </Link>
-            ))}
-          </Card>
-        ))}
-      </SimpleGrid>
+    <Screen title={t("home.welcome", { name: user.name })} hint={tenant.name}>
+      <Stack gap="md">
+        <Checklist />
+        <Grid gap="md">
+          <Grid.Col span={{ base: 12, lg: 8 }}>
+            <Figures />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 4 }}>
+            <Activity />
+          </Grid.Col>
+        </Grid>
+      </Stack>
     </Screen>
   );
 }

@@ -76,7 +76,11 @@ export function JobReport({ id, resource, canUndo = false }: Props) {
         ))}
       </SimpleGrid>
       {errors.length > 0 && (
-        <Alert color="red" variant="light" title={t("import.errors", { count: errors.length })}>
+        <Alert
+          color="red"
+          variant="light"
+          title={t("import.errors", { count: new Set(errors.map((each) => each.row)).size })}
+        >
           <List size="sm">
             {errors.slice(0, SHOWN).map((each) => (
               <List.Item key={`${each.row} ${each.field} ${each.message}`}>

@@ -1,3 +1,64 @@
+import { may } from "../../api/meta";
 import type { Made } from "../made";
 
-export const RUNNING: Made[] = [];
+export const RUNNING: Made[] = [
+  {
+    path: "/tray",
+    label: "tray.title",
+    section: "messages",
+    load: () => import("../../tray/TrayScreen"),
+    component: "TrayScreen",
+    isFor: (meta) => meta.resources.some((each) => each.name === "messages.message" && may(each, "list")),
+    instead: "messages.message",
+  },
+  {
+    path: "/jobs",
+    label: "jobs.title",
+    section: "administration",
+    load: () => import("../../jobs/JobsScreen"),
+    component: "JobsScreen",
+    isFor: () => true,
+  },
+  {
+    path: "/jobs/$id",
+    label: "jobs.one",
+    section: "administration",
+    load: () => import("../../jobs/JobScreen"),
+    component: "JobScreen",
+    isFor: () => true,
+    hidden: true,
+  },
+  {
+    path: "/events",
+    label: "events.title",
+    section: "administration",
+    load: () => import("../../events/EventsScreen"),
+    component: "EventsScreen",
+    isFor: () => true,
+  },
+  {
+    path: "/deliveries",
+    label: "deliveries.title",
+    section: "administration",
+    load: () => import("../../events/DeliveriesScreen"),
+    component: "DeliveriesScreen",
+    isFor: (meta) => meta.resources.some((each) => each.name === "webhooks.endpoint" && may(each, "list")),
+    hidden: true,
+  },
+  {
+    path: "/health",
+    label: "health.title",
+    section: "administration",
+    load: () => import("../../health/HealthScreen"),
+    component: "HealthScreen",
+    isFor: () => true,
+  },
+  {
+    path: "/explorer",
+    label: "explorer.title",
+    section: "administration",
+    load: () => import("../../explorer/ExplorerScreen"),
+    component: "ExplorerScreen",
+    isFor: () => true,
+  },
+];

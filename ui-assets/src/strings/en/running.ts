@@ -1,1 +1,4 @@
-export const running = {};
+import { operations } from "./operations";
+import { tray } from "./tray";
+
+export const running = { ...tray, ...operations };

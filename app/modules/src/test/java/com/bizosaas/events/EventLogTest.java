@@ -101,6 +101,21 @@ class EventLogTest {
     }
 
     @Test
+    void theNewestComeFirstWhenAskedFor() {
+        String id = product(EDDA, "Backwards");
+        site.post(EDDA, PRODUCTS + "/" + id + "/publish", "").expectStatus(200);
+        String query = "order=newest&filter[subject.id]=" + id;
+        assertThat(types(events(RITA, query))).containsExactly("catalog.product.published", "catalog.product.created");
+        JsonNode first = site.get(RITA, "/api/events/events?limit=1&" + query).json();
+        String next = first.at("/page/next").stringValue();
+        JsonNode second = site.get(RITA, "/api/events/events?limit=1&after=" + next + "&" + query)
+                .json();
+        assertThat(second.at("/data/0/type").stringValue()).isEqualTo("catalog.product.created");
+        assertThat(second.at("/page/next").isNull()).isTrue();
+        site.get(RITA, "/api/events/events?order=sideways").expectStatus(400);
+    }
+
+    @Test
     void aChangedPartIsNamedByItsPlace() {
         String id = product(EDDA, "Parts");
         String sent = "{\"options\":[{\"name\":\"Size\",\"values\":[\"S\",\"M\"]}],\"variants\":["

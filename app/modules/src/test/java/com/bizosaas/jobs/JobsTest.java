@@ -177,6 +177,28 @@ class JobsTest {
         assertThat(site.get(EDDA, "/api/jobs/" + id).json().path("warnings")).isEmpty();
     }
 
+    @Test
+    void theListHasPagesAndSaysWhoAndWhen() {
+        String product = site.post(EDDA, PRODUCTS, "{\"title\":\"Spelt\",\"kind\":\"physical\"}")
+                .expectStatus(201)
+                .id();
+        String bulk = "{\"ids\":[\"" + product + "\"],\"set\":{\"status\":\"active\"}}";
+        ended(site.post(EDDA, PRODUCTS + "/bulk", bulk));
+        UUID second = ended(site.post(EDDA, PRODUCTS + "/bulk", bulk));
+        var page = site.get(EDDA, "/api/jobs?limit=1&filter[status]=succeeded")
+                .expectStatus(200)
+                .json();
+        assertThat(page.at("/data/0/id").stringValue()).isEqualTo(second.toString());
+        assertThat(page.at("/data/0/actor/name").stringValue()).isEqualTo("EDDA");
+        assertThat(page.at("/data/0/can_undo").booleanValue()).isTrue();
+        assertThat(page.at("/data/0/created_at").isString()).isTrue();
+        var next = site.get(
+                EDDA, "/api/jobs?limit=1&cursor=" + page.at("/page/next").stringValue());
+        assertThat(next.expectStatus(200).json().at("/data/0/id").stringValue()).isNotEqualTo(second.toString());
+        site.get(EDDA, "/api/jobs?filter[status]=asleep").expectStatus(400);
+        site.get(EDDA, "/api/jobs?cursor=nowhere").expectStatus(400);
+    }
+
     private static CompletableFuture<Integer> click(UUID id) {
         return CompletableFuture.supplyAsync(() ->
                 site.post(EDDA, "/api/jobs/" + id + "/undo", "").response().statusCode());

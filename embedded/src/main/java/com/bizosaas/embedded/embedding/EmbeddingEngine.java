@@ -144,7 +144,8 @@ public final class EmbeddingEngine implements Engine {
         resident.rest(IDLE);
     }
 
-    boolean isLoaded() {
+    /** Whether the model is in memory now. */
+    public boolean isLoaded() {
         return resident.isLoaded();
     }
 

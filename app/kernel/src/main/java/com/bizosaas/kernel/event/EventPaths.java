@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/events/events}: the log, oldest first, as far as the caller may see it. */
+/** {@code GET /api/events/events}: the log, oldest first or with {@code order=newest}, as far as the caller may see it. */
 final class EventPaths {
 
     private static final Set<String> PARAMETERS =
-            Set.of("after", "limit", "filter[type]", "filter[subject.id]", "filter[subject.type]");
+            Set.of("after", "order", "limit", "filter[type]", "filter[subject.id]", "filter[subject.type]");
     private static final int MOST_AT_ONCE = 500;
     private static final int MOST_READS = 20;
 
@@ -34,6 +34,11 @@ final class EventPaths {
         return List.of(Route.get("/api/events/events", transactions.reading(this::list)));
     }
 
+    /** Reads up to so many events behind a place, in the order that was asked for. */
+    private interface Reading {
+        List<Event> behind(Tx tx, Position place, Selection selection, int limit);
+    }
+
     /** A page; {@code next} is null at the log's end. */
     private record Page(List<Event> events, @Nullable Position next) {}
 
@@ -41,8 +46,11 @@ final class EventPaths {
         Query query = request.query();
         query.allowOnly(PARAMETERS);
         int limit = query.limit();
-        Position after = query.one("after").map(Position::of).orElse(Position.START);
-        Page page = page(tx, after, selection(tx, query), limit);
+        boolean newest = isNewest(query);
+        Position after =
+                query.one("after").map(Position::of).orElse(newest ? Position.behind(Long.MAX_VALUE) : Position.START);
+        Reading reading = newest ? log::before : log::after;
+        Page page = page(tx, reading, after, selection(tx, query), limit);
         Position next = page.next();
         return Answer.json(200, out -> {
             out.writeStartObject();
@@ -55,6 +63,14 @@ final class EventPaths {
             out.writeEndObject();
             out.writeEndObject();
         });
+    }
+
+    private static boolean isNewest(Query query) {
+        return switch (query.one("order").orElse("oldest")) {
+            case "oldest" -> false;
+            case "newest" -> true;
+            default -> throw Problem.malformed("The order must be oldest or newest.");
+        };
     }
 
     private Selection selection(Tx tx, Query query) {
@@ -80,12 +96,12 @@ final class EventPaths {
      * Reads on until the page is full, more at once while little of it is to be seen; a page that could not be filled in
      * reasonable time still says where to go on.
      */
-    private Page page(Tx tx, Position after, Selection selection, int limit) {
+    private Page page(Tx tx, Reading reading, Position after, Selection selection, int limit) {
         List<Event> shown = new ArrayList<>();
         Position position = after;
         int asked = limit + 1;
         for (int reads = 0; reads < MOST_READS; reads++) {
-            List<Event> read = log.after(tx, position, selection, asked);
+            List<Event> read = reading.behind(tx, position, selection, asked);
             for (Event event : sight.seen(tx, tx.caller(), read)) {
                 if (shown.size() == limit) {
                     return new Page(shown, shown.getLast().position());

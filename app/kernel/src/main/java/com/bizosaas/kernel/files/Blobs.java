@@ -3,6 +3,7 @@ package com.bizosaas.kernel.files;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.tx.Tx;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Contents kept under their SHA-256, tenant by tenant: {@code <root>/<tenant>/<first two digits>/<hash>}. The same
@@ -115,6 +117,22 @@ public final class Blobs {
             throw Problem.notFound();
         }
         return home(tenant).resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    /** How many bytes this tenant's contents take; reads the whole folder's names. */
+    public long used(UUID tenant) {
+        Path home = home(tenant);
+        if (!Files.isDirectory(home)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     static boolean isHash(String text) {

@@ -1,6 +1,7 @@
 package com.bizosaas.kernel.jobs;
 
 import com.bizosaas.kernel.rights.Caller;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,7 +24,9 @@ public record Job(
         long rows,
         ObjectNode counts,
         ArrayNode warnings,
-        @Nullable String failure) {
+        @Nullable String failure,
+        Instant createdAt,
+        Instant updatedAt) {
 
     /** As on the wire, in lower case. */
     public enum Status {

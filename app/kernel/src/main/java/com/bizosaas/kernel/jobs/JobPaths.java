@@ -2,6 +2,7 @@ package com.bizosaas.kernel.jobs;
 
 import com.bizosaas.kernel.field.IdType;
 import com.bizosaas.kernel.gateway.Answer;
+import com.bizosaas.kernel.gateway.Query;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.gateway.sse.Bell;
@@ -17,16 +18,17 @@ import com.bizosaas.kernel.tx.Tx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /api/jobs}: what runs, how far it is, cancel and undo. */
 public final class JobPaths {
 
-    private static final int LISTED = 50;
     /** How soon a job's progress on another node is seen; on this node the bell rings. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -56,17 +58,51 @@ public final class JobPaths {
     }
 
     private Answer list(Tx tx, Request request) {
-        request.query().allowOnly(Set.of());
-        List<ObjectNode> found =
-                JobRows.newest(tx, LISTED).stream().map(JobView::brief).toList();
+        Query query = request.query();
+        query.allowOnly(Set.of("limit", "cursor", "filter[status]"));
+        int limit = query.limit();
+        List<Job> found = JobRows.newest(
+                tx,
+                query.one("filter[status]").map(JobPaths::status).orElse(null),
+                query.one("cursor").map(JobPaths::place).orElse(null),
+                limit + 1);
+        boolean more = found.size() > limit;
+        List<Job> shown = more ? found.subList(0, limit) : found;
         ObjectNode page = Json.object();
-        page.putNull("next");
-        page.put("limit", LISTED);
-        return Answer.json(200, Map.of("data", found, "page", page));
+        page.put("next", more ? shown.getLast().id().toString() : null);
+        page.put("limit", limit);
+        return Answer.json(
+                200,
+                Map.of(
+                        "data",
+                        shown.stream().map(job -> told(job, JobView.brief(job))).toList(),
+                        "page",
+                        page));
+    }
+
+    private static Job.Status status(String text) {
+        return Stream.of(Job.Status.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.malformed("There is no status " + text + " of jobs."));
+    }
+
+    private static UUID place(String cursor) {
+        UUID id = IdType.parsed(cursor);
+        if (id == null) {
+            throw Problem.malformed("This is no cursor of this list.");
+        }
+        return id;
     }
 
     private Answer get(Tx tx, Request request) {
-        return Answer.json(200, JobView.of(tx, job(tx, request)));
+        Job job = job(tx, request);
+        return Answer.json(200, told(job, JobView.of(tx, job)));
+    }
+
+    /** With whether it can be taken back now. */
+    private ObjectNode told(Job job, ObjectNode view) {
+        return view.put("can_undo", jobs.canUndo(job));
     }
 
     /** The job as {@code /api/jobs/{id}} shows it to this caller; 404 when it is not for it. */
@@ -93,8 +129,7 @@ public final class JobPaths {
 
     private Answer undo(Tx tx, Request request) {
         Job job = job(tx, request);
-        boolean ended = job.status() == Job.Status.SUCCEEDED || job.status() == Job.Status.FAILED;
-        if (!ended || !jobs.kind(job).canUndo(job)) {
+        if (!jobs.canUndo(job)) {
             throw new Problem(
                     KernelProblem.CONFLICT,
                     "This job cannot be undone: it is not at its end, was a dry run, or is undone.");

@@ -23,7 +23,7 @@ public final class JobRows {
 
     private static final String COLUMNS = """
             select t.id, t.kind, t.resource, t.status, t.undoing, t.cancelled, t.input::text, t.caller::text,
-                t.done, t.rows, t.counts::text, t.warnings::text, t.failure
+                t.done, t.rows, t.counts::text, t.warnings::text, t.failure, t.created_at, t.updated_at
             from jobs.job t where t.tenant_id = ? and
             """;
 
@@ -52,10 +52,23 @@ public final class JobRows {
                 Sql.of(COLUMNS, tx.tenant()).then("t.id = ? and", id).then(RULE.sql(tx.caller())), row -> job(row, tx));
     }
 
-    static List<Job> newest(Tx tx, int limit) {
+    /** Up to {@code limit} jobs that stand so and were begun before the one named by {@code behind}, newest first. */
+    static List<Job> newest(Tx tx, Job.@Nullable Status status, @Nullable UUID behind, int limit) {
+        Sql standing = status == null
+                ? Sql.of("")
+                : Sql.of("and t.status = ?", status.name().toLowerCase(Locale.ROOT));
+        Sql earlier = behind == null
+                ? Sql.of("")
+                : Sql.of(
+                        "and (t.created_at, t.id) < (select b.created_at, b.id from jobs.job b"
+                                + " where b.tenant_id = ? and b.id = ?)",
+                        tx.tenant(),
+                        behind);
         return tx.list(
                 Sql.of(COLUMNS, tx.tenant())
                         .then(RULE.sql(tx.caller()))
+                        .then(standing)
+                        .then(earlier)
                         .then("order by t.created_at desc, t.id desc limit ?", limit),
                 row -> job(row, tx));
     }
@@ -79,7 +92,9 @@ public final class JobRows {
                 row.number(),
                 (ObjectNode) Json.mapper().readTree(row.text()),
                 (ArrayNode) Json.mapper().readTree(row.text()),
-                row.textOrNull());
+                row.textOrNull(),
+                row.instant(),
+                row.instant());
     }
 
     /** The job, which from now on only this run writes; empty when it is gone or has ended. */

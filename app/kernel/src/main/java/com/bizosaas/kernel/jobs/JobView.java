@@ -2,6 +2,7 @@ package com.bizosaas.kernel.jobs;
 
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.table.Format;
 import com.bizosaas.kernel.table.TableWriter;
@@ -52,7 +53,19 @@ final class JobView {
             errors.addObject().putNull("row").putNull("field").put("message", job.failure());
         }
         view.put("error_file", rejected(job) ? "/api/jobs/" + job.id() + "/error-file" : null);
+        view.set("actor", actor(job.caller()));
+        view.put("created_at", job.createdAt().toString());
+        view.put("updated_at", job.updatedAt().toString());
         return view;
+    }
+
+    /** Who set it going last, as events tell it. */
+    private static ObjectNode actor(Caller caller) {
+        ObjectNode actor = Json.object();
+        actor.put("type", caller.kind().name().toLowerCase(Locale.ROOT));
+        actor.put("id", caller.person() == null ? null : caller.person().toString());
+        actor.put("name", caller.name());
+        return actor;
     }
 
     private static void addErrors(Tx tx, Job job, ArrayNode errors) {

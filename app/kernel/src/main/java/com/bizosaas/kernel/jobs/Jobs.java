@@ -117,6 +117,13 @@ public final class Jobs implements AutoCloseable {
         schedule(tx, tx.tenant() + "/" + job.id() + "/" + Uuid7.next());
     }
 
+    /** Whether there is anything to take back of it; not for a kind that this version does not know any more. */
+    boolean canUndo(Job job) {
+        JobKind kind = kinds.get(job.kind());
+        boolean ended = job.status() == Job.Status.SUCCEEDED || job.status() == Job.Status.FAILED;
+        return ended && kind != null && kind.canUndo(job);
+    }
+
     JobKind kind(Job job) {
         JobKind kind = kinds.get(job.kind());
         if (kind == null) {

@@ -116,6 +116,7 @@ final class Assembly implements AutoCloseable {
         List<Route> routes = new ArrayList<>(platform.routes());
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
+        routes.add(Footprint.route(new Footprint(home, engines, database)::told));
         routes.addAll(new Pages().routes());
         routes.add(new Meta(Version.text(), resources).route(transactions));
         routes.add(new Mcp(Version.text(), resources, routes, platform.tools()).route());

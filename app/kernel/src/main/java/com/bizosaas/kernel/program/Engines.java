@@ -144,6 +144,10 @@ final class Engines implements AutoCloseable {
         return new Platform.Ground.Engines(search, passages, embedding, cache);
     }
 
+    EmbeddingEngine embedding() {
+        return embedding;
+    }
+
     Recorder recorder() {
         return recorder;
     }

@@ -27,6 +27,7 @@ import com.bizosaas.kernel.model.Models;
 import com.bizosaas.kernel.module.AppModule;
 import com.bizosaas.kernel.module.Kernel;
 import com.bizosaas.kernel.resource.CustomField;
+import com.bizosaas.kernel.resource.Figures;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Recall;
@@ -175,6 +176,7 @@ public final class Platform implements AutoCloseable {
         routes.addAll(events.routes());
         routes.addAll(webhooks.routes());
         routes.addAll(live.routes());
+        routes.add(new Figures(kernel.resources(), kernel.blobs()::used).route(transactions));
         routes.addAll(search.routes());
         routes.addAll(knowledge.routes());
         routes.addAll(new JobPaths(jobs, transactions, recall, live.places()).routes());
