@@ -1,7 +1,8 @@
-import { Group, List, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { t, told } from "../strings";
 import { worded } from "../strings/words";
+import classes from "./Because.module.css";
 
 /** A rule in words, whether it holds, and the same of its parts. */
 export interface Reason {
@@ -49,20 +50,19 @@ export function Because({ reason }: { reason: Reason }) {
       <Group gap={6} wrap="nowrap" align="flex-start">
         <Icon
           size={16}
-          style={{ flex: "none", marginBlockStart: 3 }}
-          color={`light-dark(var(--mantine-color-${reason.holds ? "teal-8" : "red-8"}), var(--mantine-color-${reason.holds ? "teal-4" : "red-4"}))`}
+          className={reason.holds ? classes.holds : classes.fails}
           aria-label={t(reason.holds ? "rights.holds" : "rights.fails")}
         />
         <Text size="sm">{plainly(reason)}</Text>
       </Group>
       {reason.parts.length > 0 && (
-        <List listStyleType="none" withPadding>
+        <ul className={classes.parts}>
           {reason.parts.map((part) => (
-            <List.Item key={part.words}>
+            <li key={part.words}>
               <Because reason={part} />
-            </List.Item>
+            </li>
           ))}
-        </List>
+        </ul>
       )}
     </>
   );

@@ -4,6 +4,9 @@ export const people = {
   "secret.kept": "I have kept it",
   "seen.stale": "Somebody changed this meanwhile. Close, look again and repeat your change.",
 
+  "tenant.code": "You set up the second step after you had signed in here. Type a code once to go on there.",
+  "tenant.go": "Go there",
+
   "role.owner": "Owner",
   "role.owner.hint": "Everything in this business",
   "role.admin": "Admin",
@@ -131,7 +134,7 @@ export const people = {
   "explorer.title": "Rights",
   "explorer.hint": "Why somebody may do something here, or may not.",
   "explorer.one": "One question",
-  "explorer.all": "Everything one person may do",
+  "explorer.all": "All rights of a person",
   "explorer.person": "Person (you, where it is empty)",
   "explorer.somebody": "This person",
   "explorer.resource": "Kind of record",
@@ -229,7 +232,7 @@ export const people = {
   "branding.reply_to": "Answers go to",
   "branding.reply_to.hint": "An e-mail address that somebody reads",
   "branding.locale": "Language",
-  "branding.locale.hint": "Such as en, fr or fr-CA; for messages where nothing else is said",
+  "branding.locale.hint": "Such as en, fr or fr-CA",
   "branding.preview": "A letter as it would look",
   "branding.preview.logo": "Logo of {name}",
   "branding.preview.text": "Hello Anna, your order is on its way.",

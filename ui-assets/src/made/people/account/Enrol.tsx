@@ -1,9 +1,9 @@
 import { Group, List, Stack, Text } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { post } from "../../../api/http";
+import { CodeForm } from "../../../parts/CodeForm";
 import { CopyLine } from "../../../parts/CopyLine";
 import { t } from "../../../strings";
-import { CodeForm } from "./CodeForm";
 
 const QrCode = lazy(() => import("./QrCode").then(({ QrCode }) => ({ default: QrCode })));
 

@@ -1,7 +1,7 @@
 import { Modal, Stack, Text } from "@mantine/core";
 import { call } from "../../../api/http";
+import { CodeForm } from "../../../parts/CodeForm";
 import { t } from "../../../strings";
-import { CodeForm } from "./CodeForm";
 
 interface Props {
   opened: boolean;

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Stack, Table, Text } from "@mantine/core";
+import { Badge, Button, Select, Stack, Table, Text } from "@mantine/core";
 import { IconForms, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -94,7 +94,14 @@ interface TargetProps {
 function Target({ resource, target, name, fields }: TargetProps) {
   return (
     <Panel title={target ? manyOf(target) : worded(name)}>
-      <Table verticalSpacing="xs">
+      <Table verticalSpacing="xs" layout="fixed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("fields.name")}</Table.Th>
+            <Table.Th>{t("fields.type")}</Table.Th>
+            <Table.Th w={90} aria-label={t("list.more")} />
+          </Table.Tr>
+        </Table.Thead>
         <Table.Tbody>
           {fields.map((field) => (
             <Table.Tr key={field.id}>
@@ -110,13 +117,11 @@ function Target({ resource, target, name, fields }: TargetProps) {
                 <Badge variant="default" tt="none" fw={400}>
                   {t(`fields.type.${field.type as "text"}`)}
                 </Badge>
-                <Group gap={4} mt={field.type === "select" ? 4 : 0}>
-                  {((field.options as string[] | null) ?? []).map((option) => (
-                    <Text key={option} size="xs" c="dimmed">
-                      {option}
-                    </Text>
-                  ))}
-                </Group>
+                {field.type === "select" && (
+                  <Text size="xs" c="dimmed" mt={4}>
+                    {((field.options as string[] | null) ?? []).join(", ")}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td w={90}>
                 <FieldActions resource={resource} field={field} />

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, ScrollArea, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Paper, ScrollArea, Table, Text } from "@mantine/core";
 import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -55,55 +55,57 @@ export function KeysScreen() {
 function Rows({ keys }: { keys: ApiKey[] }) {
   const showsMakers = governs(useMe());
   return (
-    <ScrollArea type="auto">
-      <Table verticalSpacing="xs" miw={680} highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("keys.name")}</Table.Th>
-            <Table.Th>{t("people.roles")}</Table.Th>
-            {showsMakers && <Table.Th>{t("keys.maker")}</Table.Th>}
-            <Table.Th>{t("keys.made")}</Table.Th>
-            <Table.Th>{t("keys.used")}</Table.Th>
-            <Table.Th aria-label={t("action.delete")} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <Table.Tr key={key.id}>
-              <Table.Td>
-                <Text size="sm" fw={500}>
-                  {key.name}
-                </Text>
-                {key.agent && (
-                  <Text size="xs" c="dimmed">
-                    {t("keys.agent.of", { agent: key.agent })}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                <Group gap={4}>
-                  {key.roles.map((role) => (
-                    <Badge key={role} variant="light" tt="none" fw={500}>
-                      {roleName(role)}
-                    </Badge>
-                  ))}
-                </Group>
-              </Table.Td>
-              {showsMakers && (
-                <Table.Td>
-                  <RefCell value={key.person} to="identity.person" />
-                </Table.Td>
-              )}
-              <Table.Td>{day(key.created_at.slice(0, 10))}</Table.Td>
-              <Table.Td>{key.last_used_at ? since(key.last_used_at) : t("keys.never")}</Table.Td>
-              <Table.Td w={48}>
-                <Remove apiKey={key} />
-              </Table.Td>
+    <Paper withBorder px="xs">
+      <ScrollArea type="auto">
+        <Table verticalSpacing="xs" miw={680} highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("keys.name")}</Table.Th>
+              <Table.Th>{t("people.roles")}</Table.Th>
+              {showsMakers && <Table.Th>{t("keys.maker")}</Table.Th>}
+              <Table.Th>{t("keys.made")}</Table.Th>
+              <Table.Th>{t("keys.used")}</Table.Th>
+              <Table.Th aria-label={t("action.delete")} />
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea>
+          </Table.Thead>
+          <Table.Tbody>
+            {keys.map((key) => (
+              <Table.Tr key={key.id}>
+                <Table.Td>
+                  <Text size="sm" fw={500}>
+                    {key.name}
+                  </Text>
+                  {key.agent && (
+                    <Text size="xs" c="dimmed">
+                      {t("keys.agent.of", { agent: key.agent })}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <Group gap={4}>
+                    {key.roles.map((role) => (
+                      <Badge key={role} variant="light" tt="none" fw={500}>
+                        {roleName(role)}
+                      </Badge>
+                    ))}
+                  </Group>
+                </Table.Td>
+                {showsMakers && (
+                  <Table.Td>
+                    <RefCell value={key.person} to="identity.person" />
+                  </Table.Td>
+                )}
+                <Table.Td>{day(key.created_at.slice(0, 10))}</Table.Td>
+                <Table.Td>{key.last_used_at ? since(key.last_used_at) : t("keys.never")}</Table.Td>
+                <Table.Td w={48}>
+                  <Remove apiKey={key} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea>
+    </Paper>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, ScrollArea, Stack, Table, TextInput } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Paper, ScrollArea, Stack, Table, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
 import { IconSearch, IconUserPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -61,24 +61,26 @@ function People({ resource }: { resource: ResourceMeta }) {
         <Empty icon={IconSearch} title={t("list.nothing")} hint={t("people.nothing")} />
       )}
       {people.length > 0 && (
-        <ScrollArea type="auto">
-          <Table verticalSpacing="xs" miw={640} highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("people.person")}</Table.Th>
-                <Table.Th>{t("people.roles")}</Table.Th>
-                <Table.Th>{t("people.groups")}</Table.Th>
-                <Table.Th>{t("people.since")}</Table.Th>
-                <Table.Th aria-label={t("list.more")} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {people.map((person) => (
-                <PersonRow key={person.id} resource={resource} person={person} groups={groups} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea>
+        <Paper withBorder px="xs">
+          <ScrollArea type="auto">
+            <Table verticalSpacing="xs" miw={640} highlightOnHover>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("people.person")}</Table.Th>
+                  <Table.Th>{t("people.roles")}</Table.Th>
+                  <Table.Th>{t("people.groups")}</Table.Th>
+                  <Table.Th>{t("people.since")}</Table.Th>
+                  <Table.Th aria-label={t("list.more")} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {people.map((person) => (
+                  <PersonRow key={person.id} resource={resource} person={person} groups={groups} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </ScrollArea>
+        </Paper>
       )}
       {list.hasNextPage && (
         <Group>

@@ -1,4 +1,4 @@
-import { Box, Group, ScrollArea, Stack, Table, Text, UnstyledButton } from "@mantine/core";
+import { Box, Group, Paper, ScrollArea, Stack, Table, Text, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconCircleHalf2, IconMinus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
@@ -83,53 +83,55 @@ function Rows({ rights, name, onAsk }: RowsProps) {
   const modules = [...new Set(rights.map((each) => each.resource.split(".")[0] ?? ""))];
   const isKnown = (resource: string) => meta.resources.some((each) => each.name === resource);
   return (
-    <ScrollArea type="auto">
-      <Table verticalSpacing={6} miw={560} aria-label={t("explorer.table", { name })} withRowBorders={false}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("explorer.resource")}</Table.Th>
-            {OPERATIONS.map((each) => (
-              <Table.Th key={each} ta="center" w={90}>
-                {t(`explorer.op.${each}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {modules.map((module) => (
-            <Fragment key={module}>
-              <Table.Tr>
-                <Table.Th colSpan={6} scope="colgroup" pt="md">
-                  <Text size="xs" c="dimmed" fw={600}>
-                    {worded(module)}
-                  </Text>
+    <Paper withBorder px="xs">
+      <ScrollArea type="auto">
+        <Table verticalSpacing={6} miw={560} aria-label={t("explorer.table", { name })} withRowBorders={false}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("explorer.resource")}</Table.Th>
+              {OPERATIONS.map((each) => (
+                <Table.Th key={each} ta="center" w={90}>
+                  {t(`explorer.op.${each}`)}
                 </Table.Th>
-              </Table.Tr>
-              {rights
-                .filter((each) => each.resource.startsWith(`${module}.`))
-                .map((each) => (
-                  <Table.Tr key={each.resource}>
-                    <Table.Td>{wordsFor(meta, each.resource)}</Table.Td>
-                    {OPERATIONS.map((operation) => (
-                      <Table.Td key={operation} ta="center">
-                        <Cell
-                          reach={each[operation]}
-                          label={`${t(`explorer.op.${operation}`)}: ${t(`explorer.reach.${each[operation]}`)}`}
-                          onClick={
-                            isKnown(each.resource)
-                              ? () => onAsk({ view: undefined, resource: each.resource, operation, id: undefined })
-                              : undefined
-                          }
-                        />
-                      </Table.Td>
-                    ))}
-                  </Table.Tr>
-                ))}
-            </Fragment>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {modules.map((module) => (
+              <Fragment key={module}>
+                <Table.Tr>
+                  <Table.Th colSpan={6} scope="colgroup" pt="md">
+                    <Text size="xs" c="dimmed" fw={600}>
+                      {worded(module)}
+                    </Text>
+                  </Table.Th>
+                </Table.Tr>
+                {rights
+                  .filter((each) => each.resource.startsWith(`${module}.`))
+                  .map((each) => (
+                    <Table.Tr key={each.resource}>
+                      <Table.Td>{wordsFor(meta, each.resource)}</Table.Td>
+                      {OPERATIONS.map((operation) => (
+                        <Table.Td key={operation} ta="center">
+                          <Cell
+                            reach={each[operation]}
+                            label={`${t(`explorer.op.${operation}`)}: ${t(`explorer.reach.${each[operation]}`)}`}
+                            onClick={
+                              isKnown(each.resource)
+                                ? () => onAsk({ view: undefined, resource: each.resource, operation, id: undefined })
+                                : undefined
+                            }
+                          />
+                        </Table.Td>
+                      ))}
+                    </Table.Tr>
+                  ))}
+              </Fragment>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea>
+    </Paper>
   );
 }
 

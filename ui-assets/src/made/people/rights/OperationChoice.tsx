@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { Input, SegmentedControl, Select } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { Operation } from "../../../api/meta";
 import { t } from "../../../strings";
@@ -10,17 +10,17 @@ interface Props {
   onChange: (operation: Operation) => void;
 }
 
-/** What one wants to do. */
+/** What one wants to do: side by side where there is room. */
 export function OperationChoice({ value, onChange }: Props) {
   const isNarrow = useMediaQuery("(max-width: 30em)") ?? false;
+  const data = OPERATIONS.map((each) => ({ value: each as string, label: t(`explorer.op.${each}`) }));
+  const choose = (next: string | null) => next && onChange(next as Operation);
+  if (isNarrow) {
+    return <Select label={t("explorer.operation")} data={data} value={value} allowDeselect={false} onChange={choose} />;
+  }
   return (
-    <SegmentedControl
-      fullWidth
-      orientation={isNarrow ? "vertical" : "horizontal"}
-      aria-label={t("explorer.operation")}
-      data={OPERATIONS.map((each) => ({ value: each, label: t(`explorer.op.${each}`) }))}
-      value={value}
-      onChange={(next) => onChange(next as Operation)}
-    />
+    <Input.Wrapper label={t("explorer.operation")} labelElement="div">
+      <SegmentedControl fullWidth aria-label={t("explorer.operation")} data={data} value={value} onChange={choose} />
+    </Input.Wrapper>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Box, Input, Select, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Alert, Box, Select, SimpleGrid, Stack, Text } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { call, withQuery } from "../../../api/http";
@@ -53,9 +53,7 @@ export function Why({ asked, asksOthers, onAsk }: AskProps) {
           searchable
           onChange={(name) => onAsk({ resource: name ?? undefined, id: undefined })}
         />
-        <Input.Wrapper label={t("explorer.operation")} labelElement="div">
-          <OperationChoice value={operation} onChange={(next) => onAsk({ operation: next })} />
-        </Input.Wrapper>
+        <OperationChoice value={operation} onChange={(next) => onAsk({ operation: next })} />
         {resource && needsRecord && (
           <PickRecord
             key={resource.name}

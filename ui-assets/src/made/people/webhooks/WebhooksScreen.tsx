@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, ScrollArea, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Paper, ScrollArea, Table, Text } from "@mantine/core";
 import { IconPlus, IconWebhook } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -45,45 +45,47 @@ function Webhooks({ resource }: { resource: ResourceMeta }) {
         <Empty icon={IconWebhook} title={t("webhooks.none")} hint={t("webhooks.none.hint")} />
       )}
       {endpoints.length > 0 && (
-        <ScrollArea type="auto">
-          <Table verticalSpacing="xs" miw={620} highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("webhooks.url")}</Table.Th>
-                <Table.Th>{t("webhooks.types")}</Table.Th>
-                <Table.Th>{t("webhooks.status")}</Table.Th>
-                <Table.Th>{t("keys.made")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {endpoints.map((each) => (
-                <Table.Tr key={each.id}>
-                  <Table.Td maw={340}>
-                    <Anchor
-                      size="sm"
-                      fw={500}
-                      style={{ overflowWrap: "anywhere" }}
-                      renderRoot={(rest) => <Link to={`/webhooks/${each.id}`} {...rest} />}
-                    >
-                      {String(each.url)}
-                    </Anchor>
-                  </Table.Td>
-                  <Table.Td>
-                    <Text size="sm" c="dimmed" ff="monospace" fz="xs">
-                      {((each.types as string[] | undefined) ?? []).join(", ")}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <Badge variant="light" tt="none" color={colourOf(String(each.status))}>
-                      {worded(String(each.status))}
-                    </Badge>
-                  </Table.Td>
-                  <Table.Td>{day(String(each.created_at).slice(0, 10))}</Table.Td>
+        <Paper withBorder px="xs">
+          <ScrollArea type="auto">
+            <Table verticalSpacing="xs" miw={620} highlightOnHover>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("webhooks.url")}</Table.Th>
+                  <Table.Th>{t("webhooks.types")}</Table.Th>
+                  <Table.Th>{t("webhooks.status")}</Table.Th>
+                  <Table.Th>{t("keys.made")}</Table.Th>
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea>
+              </Table.Thead>
+              <Table.Tbody>
+                {endpoints.map((each) => (
+                  <Table.Tr key={each.id}>
+                    <Table.Td maw={340}>
+                      <Anchor
+                        size="sm"
+                        fw={500}
+                        style={{ overflowWrap: "anywhere" }}
+                        renderRoot={(rest) => <Link to={`/webhooks/${each.id}`} {...rest} />}
+                      >
+                        {String(each.url)}
+                      </Anchor>
+                    </Table.Td>
+                    <Table.Td>
+                      <Text size="sm" c="dimmed" ff="monospace" fz="xs">
+                        {((each.types as string[] | undefined) ?? []).join(", ")}
+                      </Text>
+                    </Table.Td>
+                    <Table.Td>
+                      <Badge variant="light" tt="none" color={colourOf(String(each.status))}>
+                        {worded(String(each.status))}
+                      </Badge>
+                    </Table.Td>
+                    <Table.Td>{day(String(each.created_at).slice(0, 10))}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </ScrollArea>
+        </Paper>
       )}
       {list.hasNextPage && (
         <Group>

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Problem, wordsOf } from "../../../api/problem";
-import { t } from "../../../strings";
+import { Problem, wordsOf } from "../api/problem";
+import { t } from "../strings";
 
 interface Props<Answer> {
   label: string;
