@@ -92,7 +92,7 @@ function Form({ resource, targets, on, field, onClose }: Props) {
               required
               data-autofocus
               value={label}
-              error={errorOf("name")}
+              error={label.trim() && !name ? t("fields.name.latin") : errorOf("name")}
               onChange={(event) => setLabel(event.currentTarget.value)}
             />
             <Select

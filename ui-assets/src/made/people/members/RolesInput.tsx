@@ -1,43 +1,37 @@
-import { MultiSelect, Text } from "@mantine/core";
+import { Checkbox, ScrollArea, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { roleName } from "../../../parts/Because";
+import { Failure } from "../../../parts/Failure";
 import { t } from "../../../strings";
 import { rolesQuery } from "../rolesOf";
 
 interface Props {
-  label?: string;
   value: string[];
   error?: string;
-  /** Keeps the list inside what holds the field, where a click outside would close it. */
-  isInside?: boolean;
   onChange: (roles: string[]) => void;
 }
 
-const WITH_HINT = ["owner", "admin", "editor", "reader"];
+const EXPLAINED = ["owner", "admin", "editor", "reader"];
 
 /** Roles with what they mean; those beyond the caller's own cannot be given. */
-export function RolesInput({ label = t("people.roles"), value, error, isInside, onChange }: Props) {
-  const { data } = useQuery(rolesQuery);
-  const known = data ?? value.map((name) => ({ name, may_give: true }));
+export function RolesInput({ value, error, onChange }: Props) {
+  const roles = useQuery(rolesQuery);
+  if (roles.isError) return <Failure error={roles.error} onRetry={() => roles.refetch()} />;
   return (
-    <MultiSelect
-      label={label}
-      required
-      data={known.map((role) => ({ value: role.name, label: roleName(role.name), disabled: !role.may_give }))}
-      value={value}
-      error={error}
-      comboboxProps={{ withinPortal: !isInside }}
-      onChange={onChange}
-      renderOption={({ option }) => (
-        <div>
-          <Text size="sm">{option.label}</Text>
-          {WITH_HINT.includes(option.value) && (
-            <Text size="xs" c="dimmed">
-              {t(`role.${option.value}.hint` as "role.owner.hint")}
-            </Text>
-          )}
-        </div>
-      )}
-    />
+    <Checkbox.Group label={t("people.roles")} required value={value} error={error} onChange={onChange}>
+      <ScrollArea.Autosize mah={300}>
+        <Stack gap="xs" mt={6}>
+          {roles.data?.map((role) => (
+            <Checkbox
+              key={role.name}
+              value={role.name}
+              label={roleName(role.name)}
+              description={EXPLAINED.includes(role.name) ? t(`role.${role.name}.hint` as "role.owner.hint") : undefined}
+              disabled={!role.may_give}
+            />
+          ))}
+        </Stack>
+      </ScrollArea.Autosize>
+    </Checkbox.Group>
   );
 }

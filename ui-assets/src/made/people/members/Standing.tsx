@@ -77,7 +77,7 @@ function Change({ resource, person, field, groups, onClose }: ChangeProps) {
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         {field === "roles" ? (
-          <RolesInput value={chosen} error={error} isInside onChange={setChosen} />
+          <RolesInput value={chosen} error={error} onChange={setChosen} />
         ) : (
           <TagsInput
             label={t("people.groups")}

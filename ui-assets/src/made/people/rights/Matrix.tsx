@@ -1,7 +1,6 @@
 import { Box, Group, Paper, ScrollArea, Stack, Table, Text, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconCircleHalf2, IconMinus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Fragment } from "react";
 import { call, withQuery } from "../../../api/http";
 import { type Meta, type Operation, useMeta } from "../../../api/meta";
 import { Failure } from "../../../parts/Failure";
@@ -80,12 +79,11 @@ interface RowsProps {
 
 function Rows({ rights, name, onAsk }: RowsProps) {
   const meta = useMeta();
-  const modules = [...new Set(rights.map((each) => each.resource.split(".")[0] ?? ""))];
   const isKnown = (resource: string) => meta.resources.some((each) => each.name === resource);
   return (
     <Paper withBorder px="xs">
       <ScrollArea type="auto">
-        <Table verticalSpacing={6} miw={560} aria-label={t("explorer.table", { name })} withRowBorders={false}>
+        <Table verticalSpacing={6} miw={560} aria-label={t("explorer.table", { name })}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("explorer.resource")}</Table.Th>
@@ -97,36 +95,28 @@ function Rows({ rights, name, onAsk }: RowsProps) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {modules.map((module) => (
-              <Fragment key={module}>
-                <Table.Tr>
-                  <Table.Th colSpan={6} scope="colgroup" pt="md">
-                    <Text size="xs" c="dimmed" fw={600}>
-                      {worded(module)}
-                    </Text>
-                  </Table.Th>
-                </Table.Tr>
-                {rights
-                  .filter((each) => each.resource.startsWith(`${module}.`))
-                  .map((each) => (
-                    <Table.Tr key={each.resource}>
-                      <Table.Td>{wordsFor(meta, each.resource)}</Table.Td>
-                      {OPERATIONS.map((operation) => (
-                        <Table.Td key={operation} ta="center">
-                          <Cell
-                            reach={each[operation]}
-                            label={`${t(`explorer.op.${operation}`)}: ${t(`explorer.reach.${each[operation]}`)}`}
-                            onClick={
-                              isKnown(each.resource)
-                                ? () => onAsk({ view: undefined, resource: each.resource, operation, id: undefined })
-                                : undefined
-                            }
-                          />
-                        </Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
-              </Fragment>
+            {rights.map((each) => (
+              <Table.Tr key={each.resource}>
+                <Table.Td>
+                  {wordsFor(meta, each.resource)}
+                  <Text span size="xs" c="dimmed" ms="xs">
+                    {worded(each.resource.split(".")[0] ?? "")}
+                  </Text>
+                </Table.Td>
+                {OPERATIONS.map((operation) => (
+                  <Table.Td key={operation} ta="center" py={2}>
+                    <Cell
+                      reach={each[operation]}
+                      label={`${t(`explorer.op.${operation}`)}: ${t(`explorer.reach.${each[operation]}`)}`}
+                      onClick={
+                        isKnown(each.resource)
+                          ? () => onAsk({ view: undefined, resource: each.resource, operation, id: undefined })
+                          : undefined
+                      }
+                    />
+                  </Table.Td>
+                ))}
+              </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
