@@ -1,4 +1,4 @@
-import { Badge, Button, Select, Stack, Table, Text } from "@mantine/core";
+import { Button, Select, Stack, Table, Text } from "@mantine/core";
 import { IconForms, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -114,11 +114,9 @@ function Target({ resource, target, name, fields }: TargetProps) {
                 </Text>
               </Table.Td>
               <Table.Td>
-                <Badge variant="default" tt="none" fw={400}>
-                  {t(`fields.type.${field.type as "text"}`)}
-                </Badge>
+                <Text size="sm">{t(`fields.type.${field.type as "text"}`)}</Text>
                 {field.type === "select" && (
-                  <Text size="xs" c="dimmed" mt={4}>
+                  <Text size="xs" c="dimmed">
                     {((field.options as string[] | null) ?? []).join(", ")}
                   </Text>
                 )}

@@ -11,6 +11,7 @@ import { Failure } from "../../../parts/Failure";
 import { IconAction } from "../../../parts/IconAction";
 import { Loading } from "../../../parts/Loading";
 import { Screen } from "../../../parts/Screen";
+import classes from "../../../parts/Stacked.module.css";
 import { Sure } from "../../../parts/Sure";
 import { say } from "../../../parts/say";
 import { day, since, t } from "../../../strings";
@@ -57,7 +58,7 @@ function Rows({ keys }: { keys: ApiKey[] }) {
   return (
     <Paper withBorder px="xs">
       <ScrollArea type="auto">
-        <Table verticalSpacing="xs" miw={680} highlightOnHover>
+        <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("keys.name")}</Table.Th>
@@ -81,7 +82,7 @@ function Rows({ keys }: { keys: ApiKey[] }) {
                     </Text>
                   )}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t("people.roles")}>
                   <Group gap={4}>
                     {key.roles.map((role) => (
                       <Badge key={role} variant="light" tt="none" fw={500}>
@@ -91,13 +92,15 @@ function Rows({ keys }: { keys: ApiKey[] }) {
                   </Group>
                 </Table.Td>
                 {showsMakers && (
-                  <Table.Td>
+                  <Table.Td data-label={t("keys.maker")}>
                     <RefCell value={key.person} to="identity.person" />
                   </Table.Td>
                 )}
-                <Table.Td>{day(key.created_at.slice(0, 10))}</Table.Td>
-                <Table.Td>{key.last_used_at ? since(key.last_used_at) : t("keys.never")}</Table.Td>
-                <Table.Td w={48}>
+                <Table.Td data-label={t("keys.made")}>{day(key.created_at.slice(0, 10))}</Table.Td>
+                <Table.Td data-label={t("keys.used")}>
+                  {key.last_used_at ? since(key.last_used_at) : t("keys.never")}
+                </Table.Td>
+                <Table.Td w={48} data-act>
                   <Remove apiKey={key} />
                 </Table.Td>
               </Table.Tr>

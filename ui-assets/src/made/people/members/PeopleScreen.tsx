@@ -13,6 +13,7 @@ import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
+import classes from "../../../parts/Stacked.module.css";
 import { number, t } from "../../../strings";
 import { governs } from "../rolesOf";
 import { InviteDialog } from "./InviteDialog";
@@ -63,7 +64,7 @@ function People({ resource }: { resource: ResourceMeta }) {
       {people.length > 0 && (
         <Paper withBorder px="xs">
           <ScrollArea type="auto">
-            <Table verticalSpacing="xs" miw={640} highlightOnHover>
+            <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t("people.person")}</Table.Th>

@@ -51,7 +51,7 @@ export function PersonRow({ resource, person, groups }: Props) {
           </Stack>
         </Group>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t("people.roles")}>
         <Standing resource={resource} person={person} field="roles" groups={groups}>
           {(person.roles as string[]).map((role) => (
             <Badge key={role} variant="light" tt="none" fw={500}>
@@ -60,7 +60,7 @@ export function PersonRow({ resource, person, groups }: Props) {
           ))}
         </Standing>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t("people.groups")}>
         <Standing resource={resource} person={person} field="groups" groups={groups}>
           {((person.groups as string[] | undefined) ?? []).map((group) => (
             <Badge key={group} variant="default" tt="none" fw={400}>
@@ -69,12 +69,12 @@ export function PersonRow({ resource, person, groups }: Props) {
           ))}
         </Standing>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t("people.since")}>
         <Text size="sm" style={{ whiteSpace: "nowrap" }}>
           {day(String(person.created_at).slice(0, 10))}
         </Text>
       </Table.Td>
-      <Table.Td w={48}>
+      <Table.Td w={48} data-act>
         <Actions resource={resource} person={person} />
       </Table.Td>
     </Table.Tr>

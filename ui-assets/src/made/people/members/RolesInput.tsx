@@ -20,7 +20,7 @@ export function RolesInput({ value, error, onChange }: Props) {
   return (
     <Checkbox.Group label={t("people.roles")} required value={value} error={error} onChange={onChange}>
       <ScrollArea.Autosize mah={300}>
-        <Stack gap="xs" mt={6}>
+        <Stack gap="xs" my={6}>
           {roles.data?.map((role) => (
             <Checkbox
               key={role.name}

@@ -86,7 +86,7 @@ function Change({ resource, person, field, groups, onClose }: ChangeProps) {
             data={groups}
             value={chosen}
             error={error}
-            comboboxProps={{ withinPortal: false }}
+            comboboxProps={{ withinPortal: false, position: "top-start" }}
             onChange={setChosen}
           />
         )}

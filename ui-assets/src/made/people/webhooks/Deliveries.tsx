@@ -8,6 +8,7 @@ import { Failure } from "../../../parts/Failure";
 import { IconAction } from "../../../parts/IconAction";
 import { Loading } from "../../../parts/Loading";
 import { Panel } from "../../../parts/Panel";
+import classes from "../../../parts/Stacked.module.css";
 import { complain, say } from "../../../parts/say";
 import { moment, number, t } from "../../../strings";
 import { worded } from "../../../strings/words";
@@ -55,7 +56,7 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
       )}
       {all.length > 0 && (
         <ScrollArea type="auto">
-          <Table verticalSpacing="xs" miw={520}>
+          <Table verticalSpacing="xs" className={classes.rows}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t("deliveries.at")}</Table.Th>
@@ -103,12 +104,12 @@ function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
       <Table.Td>
         <time dateTime={delivery.created_at}>{moment(delivery.created_at)}</time>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t("webhooks.status")}>
         <Badge variant="light" tt="none" color={colourOf(delivery.status)}>
           {worded(delivery.status)}
         </Badge>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t("deliveries.last")}>
         {last ? (
           <Text size="sm">
             {t("deliveries.attempt", {
@@ -123,7 +124,7 @@ function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td w={48}>
+      <Table.Td w={48} data-act>
         <Group justify="flex-end">
           <IconAction
             label={t("deliveries.replay")}

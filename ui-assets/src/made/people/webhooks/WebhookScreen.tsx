@@ -38,7 +38,7 @@ function Endpoint({ resource, id }: { resource: ResourceMeta; id: string }) {
     <Screen
       title={String(item.url)}
       aside={
-        <Badge variant="light" tt="none" color={colourOf(status)}>
+        <Badge variant="light" tt="none" color={colourOf(status)} flex="none">
           {worded(status)}
         </Badge>
       }

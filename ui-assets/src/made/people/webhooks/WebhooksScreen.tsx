@@ -12,6 +12,7 @@ import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
+import classes from "../../../parts/Stacked.module.css";
 import { day, t } from "../../../strings";
 import { worded } from "../../../strings/words";
 import { NewWebhook } from "./NewWebhook";
@@ -47,7 +48,7 @@ function Webhooks({ resource }: { resource: ResourceMeta }) {
       {endpoints.length > 0 && (
         <Paper withBorder px="xs">
           <ScrollArea type="auto">
-            <Table verticalSpacing="xs" miw={620} highlightOnHover>
+            <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t("webhooks.url")}</Table.Th>
@@ -69,17 +70,17 @@ function Webhooks({ resource }: { resource: ResourceMeta }) {
                         {String(each.url)}
                       </Anchor>
                     </Table.Td>
-                    <Table.Td>
+                    <Table.Td data-label={t("webhooks.types")}>
                       <Text size="sm" c="dimmed" ff="monospace" fz="xs">
                         {((each.types as string[] | undefined) ?? []).join(", ")}
                       </Text>
                     </Table.Td>
-                    <Table.Td>
+                    <Table.Td data-label={t("webhooks.status")}>
                       <Badge variant="light" tt="none" color={colourOf(String(each.status))}>
                         {worded(String(each.status))}
                       </Badge>
                     </Table.Td>
-                    <Table.Td>{day(String(each.created_at).slice(0, 10))}</Table.Td>
+                    <Table.Td data-label={t("keys.made")}>{day(String(each.created_at).slice(0, 10))}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>
