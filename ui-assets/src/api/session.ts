@@ -73,8 +73,8 @@ export const tenantsQuery = queryOptions({
   staleTime: 300_000,
 });
 
-/** Goes on in another business of the caller's, in the same session's place. */
-export async function switchTenant(slug: string): Promise<void> {
-  const session = await post<{ csrf: string }>("/api/auth/switch", { tenant: slug });
+/** Goes on in another business of the caller's, in the same session's place; `otp` where this session proved none yet. */
+export async function switchTenant(slug: string, otp?: string): Promise<void> {
+  const session = await post<{ csrf: string }>("/api/auth/switch", { tenant: slug, otp });
   keepCsrf(session.csrf);
 }

@@ -1,23 +1,12 @@
-import { Button, Group, List, Paper, Stack, Table, Text, Title } from "@mantine/core";
-import { IconCheck, IconX } from "@tabler/icons-react";
+import { Button, Group, Paper, Stack, Table, Title } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, withQuery } from "../api/http";
 import type { Operation, ResourceMeta } from "../api/meta";
 import { useMe } from "../api/session";
-import { RefInput } from "../fields/RefInput";
+import { Because, type Explanation } from "../parts/Because";
+import { PickRecord } from "../parts/PickRecord";
 import { t } from "../strings";
-
-interface Reason {
-  words: string;
-  holds: boolean;
-  parts: Reason[];
-}
-
-interface Explanation {
-  allowed: boolean;
-  rule: Reason;
-}
 
 const ASKED: Operation[] = ["view", "update", "delete"];
 
@@ -48,22 +37,7 @@ export function WhoMay({ resource, id }: { resource: ResourceMeta; id: string })
       {isOpen && (
         <Stack mt="sm" gap="sm">
           {asksOthers && (
-            <RefInput
-              field={{
-                name: "person",
-                type: "ref",
-                label: t("rights.person"),
-                ref: "identity.person",
-                required: false,
-                readonly: false,
-                searchable: false,
-                filterable: false,
-                sortable: false,
-              }}
-              value={person ?? null}
-              errors={[]}
-              onChange={(next) => setPerson((next as string | null) ?? undefined)}
-            />
+            <PickRecord of="identity.person" label={t("rights.person")} value={person} onChange={setPerson} />
           )}
           <Table layout="fixed">
             <Table.Tbody>
@@ -81,31 +55,5 @@ export function WhoMay({ resource, id }: { resource: ResourceMeta; id: string })
         </Stack>
       )}
     </Paper>
-  );
-}
-
-/** A rule with its parts, each with whether it holds. */
-export function Because({ reason }: { reason: Reason }) {
-  const Icon = reason.holds ? IconCheck : IconX;
-  return (
-    <>
-      <Group gap={6} wrap="nowrap" align="flex-start">
-        <Icon
-          size={16}
-          color={`var(--mantine-color-${reason.holds ? "teal" : "red"}-6)`}
-          aria-label={t(reason.holds ? "rights.holds" : "rights.fails")}
-        />
-        <Text size="sm">{reason.words}</Text>
-      </Group>
-      {reason.parts.length > 0 && (
-        <List listStyleType="none" withPadding>
-          {reason.parts.map((part) => (
-            <List.Item key={part.words}>
-              <Because reason={part} />
-            </List.Item>
-          ))}
-        </List>
-      )}
-    </>
   );
 }

@@ -4,6 +4,7 @@ import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -123,10 +124,7 @@ final class Accounts {
                     totp_confirmed_at = null, recovery_hashes = '{}'
                 where id = ?
                 """, name, tx.now(), account.id()));
-        List<UUID> tenants = tx.list(
-                Sql.of("select unnest(a.tenants) from identity.account a where a.id = ? order by 1", account.id()),
-                row -> row.id());
-        for (UUID tenant : tenants) {
+        for (UUID tenant : everJoined(tx, account.id())) {
             enter(tx, tenant);
             Endings.credentials(tx, tenant, account.id());
             if (!tenant.equals(kept)) {
@@ -137,6 +135,30 @@ final class Accounts {
         if (own != null) {
             enter(tx, own);
         }
+    }
+
+    private static List<UUID> everJoined(Tx tx, UUID account) {
+        return tx.list(
+                Sql.of("select unnest(a.tenants) from identity.account a where a.id = ? order by 1", account),
+                row -> row.id());
+    }
+
+    /** The tenants in which the account is a member now. Each stands behind its own wall, so each is asked by itself. */
+    List<UUID> memberships(Tx tx, UUID account) {
+        List<UUID> found = new ArrayList<>();
+        for (UUID tenant : everJoined(tx, account)) {
+            enter(tx, tenant);
+            tx.first(
+                            Sql.of(
+                                    "select p.id from identity.person p"
+                                            + " where p.tenant_id = ? and p.id = ? and p.deleted_at is null",
+                                    tenant,
+                                    account),
+                            row -> row.id())
+                    .ifPresent(member -> found.add(tenant));
+        }
+        enter(tx, tx.tenant());
+        return found;
     }
 
     /** Walks through the tenant wall to another tenant's rows, for the rest of the transaction. */

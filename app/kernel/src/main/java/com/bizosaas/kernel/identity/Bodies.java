@@ -64,6 +64,11 @@ final class Bodies {
             @Size(NAME) String name,
             @Size(PASSWORD) String password) {}
 
+    record ChangePassword(
+            @Size(PASSWORD) String password, @Size(PASSWORD) String newPassword) {}
+
+    record Switch(String tenant, @Size(100) @Nullable String otp) {}
+
     record Otp(@Size(100) String otp) {}
 
     record NewKey(

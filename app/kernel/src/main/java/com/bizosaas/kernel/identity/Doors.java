@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.identity;
 
+import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.identity.secret.Passwords;
 import com.bizosaas.kernel.mail.Mail;
@@ -32,6 +33,19 @@ record Doors(
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
+    }
+
+    /** What a browser is told that came in: the session's cookie, and what its writes must carry. */
+    Answer entered(String cookie, UserJson user) {
+        String csrf = callers.csrf(cookie);
+        return Answer.json(200, out -> {
+                    out.writeStartObject();
+                    out.writeStringProperty("csrf", csrf);
+                    user.write(out);
+                    out.writeEndObject();
+                })
+                .header("Set-Cookie", Cookies.set(options, cookie))
+                .header("Cache-Control", "no-store");
     }
 
     /** An absolute link to a page of the web UI. */

@@ -31,12 +31,66 @@ final class Explanations {
     private final Resources resources;
     private final Members members = new Members();
 
-    Explanations(Resources resources) {
+    private final Roles roles;
+
+    Explanations(Resources resources, Roles roles) {
         this.resources = resources;
+        this.roles = roles;
     }
 
     List<Route> routes(Transactions transactions) {
-        return List.of(Route.get("/api/auth/explain", transactions.reading(this::explain)));
+        return List.of(
+                Route.get("/api/auth/explain", transactions.reading(this::explain)),
+                Route.get("/api/auth/rights", transactions.reading(this::rights)),
+                Route.get("/api/auth/roles", transactions.reading(this::roles)));
+    }
+
+    /** The roles that there are, and which of them the caller may give. */
+    private Answer roles(Tx tx, Request request) {
+        request.query().allowOnly(Set.of());
+        Set<String> held = tx.caller().roles();
+        return Answer.json(200, out -> {
+            out.writeStartObject();
+            out.writeArrayPropertyStart("data");
+            roles.names().forEach(name -> {
+                out.writeStartObject();
+                out.writeStringProperty("name", name);
+                out.writeBooleanProperty("may_give", Roles.imply(held, name));
+                out.writeEndObject();
+            });
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    /** Of every resource, whether somebody may do each thing with all records, with some or with none. */
+    private Answer rights(Tx tx, Request request) {
+        Query query = request.query();
+        query.allowOnly(Set.of("person"));
+        Caller subject = query.one("person").map(text -> subject(tx, text)).orElse(tx.caller());
+        return Answer.json(200, out -> {
+            out.writeStartObject();
+            out.writeArrayPropertyStart("data");
+            for (Items<?> items : resources.all()) {
+                out.writeStartObject();
+                out.writeStringProperty("resource", items.resource().name());
+                for (Operation operation : Operation.values()) {
+                    out.writeStringProperty(
+                            operation.name().toLowerCase(Locale.ROOT),
+                            reach(items.resource().rule(operation).sql(subject)));
+                }
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    private static String reach(Sql condition) {
+        if (condition.isFalse()) {
+            return "none";
+        }
+        return condition.isTrue() ? "all" : "some";
     }
 
     private Answer explain(Tx tx, Request request) {

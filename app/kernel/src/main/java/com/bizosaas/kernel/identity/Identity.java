@@ -63,11 +63,13 @@ public final class Identity {
         SecondFactor secondFactor = new SecondFactor(doors, vault);
         routes.addAll(new SignIn(doors, sessions, signingKeys, secondFactor).routes(transactions));
         routes.addAll(new Registration(doors, memberships).routes());
+        routes.addAll(new Switching(doors, sessions, secondFactor).routes(transactions));
         routes.addAll(new PasswordReset(doors).routes());
+        routes.addAll(new PasswordChange(doors, sessions).routes());
         routes.addAll(new Invitations(doors, people, memberships).routes(transactions));
         routes.addAll(secondFactor.routes(transactions));
         routes.addAll(new SelfCare(doors, sessions, people, tickets).routes(transactions));
-        routes.addAll(new Explanations(resources).routes(transactions));
+        routes.addAll(new Explanations(resources, roles).routes(transactions));
     }
 
     private static Sealing sealing(Vault vault) {

@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.identity;
 
+import com.bizosaas.kernel.field.IdType;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
@@ -18,12 +19,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** Asking people in, and their coming. */
 final class Invitations {
 
     private static final Duration GOOD_FOR = Duration.ofDays(7);
+    private static final int MOST = 200;
 
     private final Doors doors;
     private final People people;
@@ -37,14 +42,14 @@ final class Invitations {
 
     List<Route> routes(Transactions transactions) {
         return List.of(
+                Route.get("/api/auth/invitations", transactions.reading(this::list)),
                 Route.post("/api/auth/invitations", transactions.writing(this::invite)),
+                Route.delete("/api/auth/invitations/{id}", transactions.writing(this::withdraw)),
                 Route.post("/api/auth/invitations/accept", this::accept).open().throttledBy(Route.Throttle.SIGN_IN));
     }
 
     private Answer invite(Tx tx, Request request) {
-        if (!Roles.imply(tx.caller().roles(), Roles.ADMIN)) {
-            throw new Problem(KernelProblem.FORBIDDEN);
-        }
+        refuseOthers(tx);
         Bodies.Invite body = Bodies.read(request, Bodies.Invite.class, (read, errors) -> {
             Bodies.checkEmail(read.email(), errors);
             people.checkRoles(read.roles(), errors);
@@ -65,6 +70,77 @@ final class Invitations {
             out.writeStringProperty("expires_at", until.toString());
             out.writeEndObject();
         });
+    }
+
+    private static void refuseOthers(Tx tx) {
+        if (!Roles.imply(tx.caller().roles(), Roles.ADMIN)) {
+            throw new Problem(KernelProblem.FORBIDDEN);
+        }
+    }
+
+    /** An invitation that nobody accepted yet, as it is listed. */
+    private record Sent(
+            UUID id,
+            String email,
+            List<String> roles,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable String by) {
+
+        void write(JsonGenerator out) {
+            out.writeStartObject();
+            out.writeStringProperty("id", id.toString());
+            out.writeStringProperty("email", email);
+            UserJson.texts(out, "roles", roles);
+            out.writeStringProperty("invited_by", by);
+            out.writeStringProperty("created_at", createdAt.toString());
+            out.writeStringProperty("expires_at", expiresAt.toString());
+            out.writeEndObject();
+        }
+    }
+
+    private Answer list(Tx tx, Request request) {
+        request.query().allowOnly(Set.of());
+        refuseOthers(tx);
+        List<Sent> open = sent(tx, Sql.TRUE);
+        return Answer.json(200, out -> {
+            out.writeStartObject();
+            out.writeArrayPropertyStart("data");
+            open.forEach(sent -> sent.write(out));
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    private static List<Sent> sent(Tx tx, Sql which) {
+        return tx.list(
+                Sql.of("""
+                        select i.id, i.email, i.roles, i.created_at, i.expires_at, p.name from identity.invitation i
+                            left join identity.person p on p.tenant_id = i.tenant_id and p.id = i.person_id
+                        where i.tenant_id = ? and i.accepted_at is null and i.expires_at > ? and
+                        """, tx.tenant(), tx.now())
+                        .then(which)
+                        .then("order by i.created_at desc, i.id desc limit ?", MOST),
+                row -> new Sent(row.id(), row.text(), row.texts(), row.instant(), row.instant(), row.textOrNull()));
+    }
+
+    /** Takes an invitation back; its link opens nothing from then on. */
+    private Answer withdraw(Tx tx, Request request) {
+        refuseOthers(tx);
+        UUID id = IdType.parsed(request.param("id"));
+        Sent open = id == null
+                ? null
+                : sent(tx, Sql.of("i.id = ?", id)).stream().findFirst().orElse(null);
+        if (open == null) {
+            throw Problem.notFound();
+        }
+        People.mayGive(tx.caller().roles(), open.roles());
+        tx.update(Sql.of(
+                "update identity.invitation set expires_at = ? where tenant_id = ? and id = ? and accepted_at is null",
+                tx.now(),
+                tx.tenant(),
+                open.id()));
+        return Answer.empty(204);
     }
 
     /** A new invitation takes the place of an older one to the same address. */

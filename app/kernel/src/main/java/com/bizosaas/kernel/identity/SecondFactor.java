@@ -46,9 +46,12 @@ final class SecondFactor {
     private Route.Handler throttled(Route.Handler handler) {
         return request -> doors.throttle()
                 .attempt(
-                        "second factor " + person(request.caller()),
-                        request.clientAddress(),
-                        () -> handler.handle(request));
+                        throttleName(person(request.caller())), request.clientAddress(), () -> handler.handle(request));
+    }
+
+    /** Under what wrong codes of a person are counted. */
+    static String throttleName(UUID person) {
+        return "second factor " + person;
     }
 
     /** Only a signed-in person changes how she signs in; a key does not. */

@@ -2,6 +2,7 @@ package com.bizosaas.kernel.identity;
 
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.identity.secret.Tokens;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Row;
 import com.bizosaas.kernel.tx.Tx;
@@ -124,6 +125,29 @@ final class Sessions {
                         update identity.session set ended_at = ?
                         where tenant_id = ? and id = ? and person_id = ? and ended_at is null and ends_at > ?
                         """, tx.now(), tx.tenant(), id, person, tx.now())) == 1;
+    }
+
+    /**
+     * Ends the caller's session, inside whose tenant the transaction stands, to go on elsewhere. Whether it proved the
+     * second factor that the account has by now; empty when it ended meanwhile.
+     */
+    Optional<Boolean> leave(Tx tx, Caller caller) {
+        return tx.first(
+                Sql.of("""
+                        update identity.session s set ended_at = ? from identity.account a
+                        where s.tenant_id = ? and s.id = ? and s.person_id = ? and s.kind = 'cookie'
+                            and s.ended_at is null and s.ends_at > ? and a.id = s.person_id
+                            and a.generation = s.generation
+                        returning a.totp_confirmed_at is null or a.totp_confirmed_at < s.created_at
+                        """, tx.now(), caller.tenantId(), caller.credential(), caller.person(), tx.now()), Row::flag);
+    }
+
+    /** Lets the caller's own session live on when the person's others just ended. */
+    void keep(Tx tx) {
+        tx.update(Sql.of("""
+                update identity.session s set generation = a.generation from identity.account a
+                where s.tenant_id = ? and s.id = ? and a.id = s.person_id
+                """, tx.tenant(), tx.caller().credential()));
     }
 
     /** The person's sessions that live, newest first, at most this many. */

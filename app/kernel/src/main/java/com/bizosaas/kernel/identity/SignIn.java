@@ -111,19 +111,9 @@ final class SignIn {
         Sessions.Begun begun = sessions.begin(tx, account, proven.kind(), proven.client())
                 .orElseThrow(() -> new Problem(IdentityProblem.BAD_CREDENTIALS));
         UserJson user = UserJson.of(tx, account.id());
-        return proven.kind() == Sessions.Kind.COOKIE ? cookie(begun, user) : tokens(tx.tenant(), begun, user);
-    }
-
-    private Answer cookie(Sessions.Begun begun, UserJson user) {
-        String csrf = doors.callers().csrf(begun.token());
-        return Answer.json(200, out -> {
-                    out.writeStartObject();
-                    out.writeStringProperty("csrf", csrf);
-                    user.write(out);
-                    out.writeEndObject();
-                })
-                .header("Set-Cookie", Cookies.set(doors.options(), begun.token()))
-                .header("Cache-Control", "no-store");
+        return proven.kind() == Sessions.Kind.COOKIE
+                ? doors.entered(begun.token(), user)
+                : tokens(tx.tenant(), begun, user);
     }
 
     private Answer tokens(UUID tenant, Sessions.Begun begun, UserJson user) {

@@ -64,6 +64,16 @@ final class Tenants implements Tenancy {
                 Sql.of("select " + Tenant.COLUMNS + " from identity.tenant n order by n.created_at, n.id"), Tenant::of);
     }
 
+    /** Those of these tenants, by name. */
+    List<Tenant> all(Tx tx, List<UUID> ids) {
+        return tx.list(
+                Sql.of(
+                        "select " + Tenant.COLUMNS + " from identity.tenant n where n.id = any(?)"
+                                + " order by lower(n.name), n.id",
+                        (Object) ids.toArray(UUID[]::new)),
+                Tenant::of);
+    }
+
     /** Makes the transaction's tenant; its slug comes from the name, with a number where that is taken. */
     Tenant create(Tx tx, String name, String currency) {
         return insert(tx, freeSlug(tx, slug(name)), name, currency, false);

@@ -23,6 +23,11 @@ public final class Roles {
         this.known.addAll(ofModules);
     }
 
+    /** All of them, the mightiest first, those of the modules last. */
+    public List<String> names() {
+        return List.copyOf(known);
+    }
+
     public boolean knows(String role) {
         return known.contains(role);
     }

@@ -161,4 +161,33 @@ class InvitationsTest {
         accept(invite(ada, ben.email(), "editor"), ben.password()).expectStatus(201);
         ben.client().me().expectStatus(200).expectJson("/user/confirmed", "true");
     }
+
+    @Test
+    void openInvitationsAreSeenAndTakenBackByWhoMayGiveTheirRoles() {
+        Owner ada = town.owner();
+        Owner ali = ada.join(town, "admin");
+        Owner edda = ada.join(town, "editor");
+        String email = address();
+        String token = invite(ada, email, "owner");
+        var open = ada.client()
+                .get(INVITE)
+                .expectStatus(200)
+                .expectJson("/data/0/email", email)
+                .expectJson("/data/0/roles/0", "owner")
+                .expectJson("/data/0/invited_by", "Ada")
+                .json()
+                .path("data");
+        assertThat(open.size()).isEqualTo(1);
+        assertThat(open.get(0).has("token")).isFalse();
+        String path = INVITE + "/" + open.get(0).path("id").stringValue();
+        edda.client().get(INVITE).expectStatus(403);
+        edda.client().delete(path).expectStatus(403);
+        ali.client().delete(path).expectStatus(403);
+        town.owner().client().delete(path).expectStatus(404);
+        ada.client().delete(INVITE + "/no-id").expectStatus(404);
+        ada.client().delete(path).expectStatus(204);
+        ada.client().delete(path).expectStatus(404);
+        refused(accept(token, PASSWORD));
+        assertThat(ada.client().get(INVITE).json().path("data").size()).isZero();
+    }
 }

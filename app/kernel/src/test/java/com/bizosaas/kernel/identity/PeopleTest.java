@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bizosaas.kernel.testing.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,5 +215,47 @@ class PeopleTest {
         rita.client()
                 .get("/api/auth/explain?resource=identity.person&operation=eat")
                 .expectStatus(400);
+    }
+
+    @Test
+    void theRightsOfAPersonAreToldToHerselfAndToAdmins() {
+        Owner ada = town.owner();
+        Owner rita = ada.join(town, "reader");
+        String path = "/api/auth/rights";
+        assertThat(onPeople(rita.client().get(path))).isEqualTo("none some none none none");
+        assertThat(onPeople(ada.client().get(path))).isEqualTo("all all none all all");
+        assertThat(onPeople(ada.client().get(path + "?person=" + rita.client().id())))
+                .isEqualTo("none some none none none");
+        rita.client().get(path + "?person=" + ada.client().id()).expectStatus(403);
+        ada.client().get(path + "?person=" + town.owner().client().id()).expectStatus(404);
+        ada.client().get(path + "?person=nobody").expectStatus(404);
+        ada.client().get(path + "?of=me").expectStatus(400);
+        ada.guest().get(path).expectStatus(401);
+    }
+
+    /** How far somebody may list, view, create, change and delete people. */
+    private static String onPeople(Reply rights) {
+        for (var each : rights.expectStatus(200).json().path("data")) {
+            if (each.path("resource").stringValue().equals("identity.person")) {
+                return Stream.of("list", "view", "create", "update", "delete")
+                        .map(operation -> each.path(operation).stringValue())
+                        .collect(Collectors.joining(" "));
+            }
+        }
+        throw new AssertionError("people are missing");
+    }
+
+    @Test
+    void theRolesThatThereAreComeWithWhetherOneMayGiveThem() {
+        Owner ada = town.owner();
+        Owner ali = ada.join(town, "admin");
+        ali.client()
+                .get("/api/auth/roles")
+                .expectStatus(200)
+                .expectJson("/data/0/name", "owner")
+                .expectJson("/data/0/may_give", "false")
+                .expectJson("/data/1/may_give", "true")
+                .expectJson("/data/4/name", "crm.sales");
+        ada.client().get("/api/auth/roles").expectJson("/data/0/may_give", "true");
     }
 }

@@ -3,14 +3,9 @@ package com.bizosaas.kernel.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bizosaas.kernel.testing.Reply;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,47 +26,16 @@ class SecondFactorTest {
         town.close();
     }
 
-    /** RFC 6238, written anew: SHA-1, 30 s, six digits. */
     private static String code(String secret, long stepsAhead) {
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        ByteBuffer key = ByteBuffer.allocate(20);
-        long bits = 0;
-        int held = 0;
-        for (int i = 0; i < secret.length(); i++) {
-            bits = (bits << 5 | alphabet.indexOf(secret.charAt(i))) & 0xFFFFF;
-            held += 5;
-            if (held >= 8) {
-                held -= 8;
-                key.put((byte) (bits >> held));
-            }
-        }
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(key.array(), "HmacSHA1"));
-            long step = town.database.clock().instant().getEpochSecond() / 30 + stepsAhead;
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
-            int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & Integer.MAX_VALUE;
-            return String.format("%06d", number % 1_000_000);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException(broken);
-        }
+        return new CodeApp(town).code(secret, stepsAhead);
     }
 
-    /** The beginning of a time step, so that a code does not grow old within a test. */
     private static void atTheStartOfAStep() {
-        town.pass(Duration.ofSeconds(30 - town.database.clock().instant().getEpochSecond() % 30));
+        new CodeApp(town).waitForTheStartOfAStep();
     }
 
     private static String confirmed(Owner ada) {
-        String secret = ada.client()
-                .post(TOTP, "")
-                .expectStatus(200)
-                .json()
-                .path("secret")
-                .stringValue();
-        atTheStartOfAStep();
-        ada.client().post(TOTP + "/confirm", Json.of("otp", code(secret, -1))).expectStatus(200);
-        return secret;
+        return new CodeApp(town).setUp(ada.client());
     }
 
     @Test

@@ -1,0 +1,149 @@
+import { Badge, Button, Group, Paper, ScrollArea, Table, Text } from "@mantine/core";
+import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../../../api/http";
+import { useMe } from "../../../api/session";
+import { RefCell } from "../../../fields/RefInput";
+import { roleName } from "../../../parts/Because";
+import { Empty } from "../../../parts/Empty";
+import { Failure } from "../../../parts/Failure";
+import { IconAction } from "../../../parts/IconAction";
+import { Loading } from "../../../parts/Loading";
+import { Screen } from "../../../parts/Screen";
+import classes from "../../../parts/Stacked.module.css";
+import { Sure } from "../../../parts/Sure";
+import { say } from "../../../parts/say";
+import { day, since, t } from "../../../strings";
+import { governs } from "../rolesOf";
+import { NewKey } from "./NewKey";
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  roles: string[];
+  person: string;
+  agent?: string;
+  created_at: string;
+  last_used_at: string | null;
+}
+
+export const KEYS = ["api-keys"];
+
+/** The keys by which programs call: one's own, and all of the business for those who run it. */
+export function KeysScreen() {
+  const [isMaking, setIsMaking] = useState(false);
+  const keys = useQuery({
+    queryKey: KEYS,
+    queryFn: () => call<{ data: ApiKey[] }>("/api/auth/api-keys").then(({ data }) => data),
+  });
+  const make = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setIsMaking(true)}>
+      {t("keys.new")}
+    </Button>
+  );
+  return (
+    <Screen title={t("keys.title")} hint={t("keys.hint")} actions={make}>
+      {keys.isPending && <Loading />}
+      {keys.isError && <Failure error={keys.error} onRetry={() => keys.refetch()} />}
+      {keys.data?.length === 0 && <Empty icon={IconKey} title={t("keys.none")} hint={t("keys.none.hint")} />}
+      {keys.data && keys.data.length > 0 && <Rows keys={keys.data} />}
+      <NewKey opened={isMaking} onClose={() => setIsMaking(false)} />
+    </Screen>
+  );
+}
+
+function Rows({ keys }: { keys: ApiKey[] }) {
+  const showsMakers = governs(useMe());
+  return (
+    <Paper withBorder px="xs">
+      <ScrollArea type="auto">
+        <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("keys.name")}</Table.Th>
+              <Table.Th>{t("people.roles")}</Table.Th>
+              {showsMakers && <Table.Th>{t("keys.maker")}</Table.Th>}
+              <Table.Th>{t("keys.made")}</Table.Th>
+              <Table.Th>{t("keys.used")}</Table.Th>
+              <Table.Th aria-label={t("action.delete")} />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {keys.map((key) => (
+              <Table.Tr key={key.id}>
+                <Table.Td>
+                  <Text size="sm" fw={500}>
+                    {key.name}
+                  </Text>
+                  {key.agent && (
+                    <Text size="xs" c="dimmed">
+                      {t("keys.agent.of", { agent: key.agent })}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td data-label={t("people.roles")}>
+                  <Group gap={4}>
+                    {key.roles.map((role) => (
+                      <Badge key={role} variant="light" tt="none" fw={500}>
+                        {roleName(role)}
+                      </Badge>
+                    ))}
+                  </Group>
+                </Table.Td>
+                {showsMakers && (
+                  <Table.Td data-label={t("keys.maker")}>
+                    <RefCell value={key.person} to="identity.person" />
+                  </Table.Td>
+                )}
+                <Table.Td data-label={t("keys.made")}>{day(key.created_at.slice(0, 10))}</Table.Td>
+                <Table.Td data-label={t("keys.used")}>
+                  {key.last_used_at ? since(key.last_used_at) : t("keys.never")}
+                </Table.Td>
+                <Table.Td w={48} data-act>
+                  <Remove apiKey={key} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea>
+    </Paper>
+  );
+}
+
+function Remove({ apiKey }: { apiKey: ApiKey }) {
+  const client = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => call(`/api/auth/api-keys/${apiKey.id}`, { method: "DELETE" }),
+    onSuccess: () => {
+      setIsAsking(false);
+      say(t("keys.removed", { name: apiKey.name }));
+      return client.invalidateQueries({ queryKey: KEYS });
+    },
+  });
+  return (
+    <>
+      <IconAction
+        label={t("keys.remove", { name: apiKey.name })}
+        icon={IconTrash}
+        variant="subtle"
+        color="gray"
+        size={30}
+        onClick={() => setIsAsking(true)}
+      />
+      <Sure
+        opened={isAsking}
+        title={t("keys.remove", { name: apiKey.name })}
+        action={t("action.delete")}
+        isBusy={remove.isPending}
+        error={remove.error}
+        onClose={() => setIsAsking(false)}
+        onYes={() => remove.mutate()}
+      >
+        {t("keys.remove.hint")}
+      </Sure>
+    </>
+  );
+}

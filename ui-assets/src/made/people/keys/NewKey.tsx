@@ -1,0 +1,98 @@
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { post } from "../../../api/http";
+import { Problem } from "../../../api/problem";
+import { useMe } from "../../../api/session";
+import { errorsAt } from "../../../fields/errors";
+import { Failure } from "../../../parts/Failure";
+import { t } from "../../../strings";
+import { RolesInput } from "../members/RolesInput";
+import { governs } from "../rolesOf";
+import { SecretOnce } from "../SecretOnce";
+import { KEYS } from "./KeysScreen";
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** A new key, which is shown this once. */
+export function NewKey({ opened, onClose }: Props) {
+  const [secret, setSecret] = useState<string>();
+  const close = () => {
+    setSecret(undefined);
+    onClose();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t(secret ? "keys.made.title" : "keys.new")}
+      closeOnClickOutside={!secret}
+      closeOnEscape={!secret}
+      withCloseButton={!secret}
+    >
+      {secret ? (
+        <SecretOnce secret={secret} hint={t("keys.made.hint")} onKept={close} />
+      ) : (
+        opened && <Form onMade={setSecret} onClose={close} />
+      )}
+    </Modal>
+  );
+}
+
+function Form({ onMade, onClose }: { onMade: (key: string) => void; onClose: () => void }) {
+  const me = useMe();
+  const client = useQueryClient();
+  const [name, setName] = useState("");
+  const [roles, setRoles] = useState<string[]>([]);
+  const [agent, setAgent] = useState("");
+  const make = useMutation({
+    mutationFn: () =>
+      post<{ key: string }>("/api/auth/api-keys", { name: name.trim(), roles, agent: agent.trim() || undefined }),
+    onSuccess: ({ key }) => {
+      onMade(key);
+      return client.invalidateQueries({ queryKey: KEYS });
+    },
+  });
+  const errors = make.error instanceof Problem ? make.error.errors : [];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <TextInput
+          label={t("keys.name")}
+          description={t("keys.name.hint")}
+          required
+          data-autofocus
+          value={name}
+          error={errorsAt(errors, "name")[0]?.message}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <RolesInput value={roles} error={errorsAt(errors, "roles")[0]?.message} onChange={setRoles} />
+        {governs(me) && (
+          <TextInput
+            label={t("keys.agent")}
+            description={t("keys.agent.hint")}
+            value={agent}
+            error={errorsAt(errors, "agent")[0]?.message}
+            onChange={(event) => setAgent(event.currentTarget.value)}
+          />
+        )}
+        {make.error && errors.length === 0 && <Failure error={make.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("action.cancel")}
+          </Button>
+          <Button type="submit" loading={make.isPending} disabled={!name.trim() || roles.length === 0}>
+            {t("keys.make")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+import { queryOptions } from "@tanstack/react-query";
+import { call } from "../../api/http";
+import type { Me } from "../../api/session";
+
+export interface Role {
+  name: string;
+  /** Whether the caller may give it to others. */
+  may_give: boolean;
+}
+
+/** The roles that there are, the mightiest first. */
+export const rolesQuery = queryOptions({
+  queryKey: ["roles"],
+  queryFn: () => call<{ data: Role[] }>("/api/auth/roles").then(({ data }) => data),
+  staleTime: 300_000,
+});
+
+/** Whether the caller runs this business: an owner or an admin. */
+export function governs({ user }: Me): boolean {
+  return user.roles.some((role) => role === "owner" || role === "admin");
+}

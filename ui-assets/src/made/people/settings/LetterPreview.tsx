@@ -1,0 +1,56 @@
+import { Box, Text } from "@mantine/core";
+import type { Values } from "../../../api/items";
+import { t } from "../../../strings";
+
+/** Black or white, whichever can be read on this colour. */
+function inkOn(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+  const light = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue) > 0.179 ? "#000" : "#fff";
+}
+
+/** A letter as it would look. The logo is named, not fetched: nothing is asked of other hosts from here. */
+export function LetterPreview({ values }: { values: Values }) {
+  const given = String(values.colour ?? "");
+  const colour = /^#[0-9a-f]{6}$/i.test(given) ? given : "#27272a";
+  const name = String(values.name ?? "");
+  return (
+    <Box role="img" aria-label={t("branding.preview")} p="md" bg="#f4f4f5" c="#18181b" style={{ borderRadius: 8 }}>
+      <Box bg="#fff" p="lg" style={{ borderRadius: 8, borderBlockStart: `4px solid ${colour}` }}>
+        {values.logo_url ? (
+          <Text
+            size="xs"
+            ta="center"
+            p="xs"
+            mb="sm"
+            style={{ border: "1px dashed #a1a1aa", borderRadius: 4, overflowWrap: "anywhere" }}
+          >
+            {t("branding.preview.logo", { name })}
+          </Text>
+        ) : (
+          <Text fw={700} mb="sm">
+            {name}
+          </Text>
+        )}
+        <Text size="sm" mb="sm">
+          {t("branding.preview.text")}
+        </Text>
+        <Box
+          px="md"
+          py={8}
+          bg={colour}
+          c={inkOn(colour)}
+          fz="sm"
+          fw={600}
+          display="inline-block"
+          style={{ borderRadius: 6 }}
+        >
+          {t("branding.preview.button")}
+        </Box>
+      </Box>
+      <Text size="xs" ta="center" mt="sm" c="#52525b" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+        {String(values.footer ?? "")}
+      </Text>
+    </Box>
+  );
+}

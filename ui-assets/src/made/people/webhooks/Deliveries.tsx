@@ -1,0 +1,142 @@
+import { Badge, Button, Group, ScrollArea, Table, Text } from "@mantine/core";
+import { IconReload } from "@tabler/icons-react";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { call, post, withQuery } from "../../../api/http";
+import type { Page } from "../../../api/items";
+import { colourOf } from "../../../fields/colours";
+import { Failure } from "../../../parts/Failure";
+import { IconAction } from "../../../parts/IconAction";
+import { Loading } from "../../../parts/Loading";
+import { Panel } from "../../../parts/Panel";
+import classes from "../../../parts/Stacked.module.css";
+import { complain, say } from "../../../parts/say";
+import { moment, number, t } from "../../../strings";
+import { worded } from "../../../strings/words";
+
+interface Delivery {
+  id: string;
+  event: string;
+  status: "pending" | "delivered" | "failed";
+  attempts: { at: string; status: number | string | null; ms: number }[];
+  created_at: string;
+}
+
+const ASK_EVERY_MS = 5_000;
+const PAGE = 25;
+
+/** What this address was told, how often it was tried, and telling it again. */
+export function Deliveries({ endpoint }: { endpoint: string }) {
+  const deliveries = useInfiniteQuery({
+    queryKey: ["deliveries", endpoint],
+    initialPageParam: "",
+    queryFn: ({ pageParam }) =>
+      call<Page<Delivery>>(
+        withQuery(`/api/webhooks/endpoints/${endpoint}/deliveries`, { limit: PAGE, cursor: pageParam }),
+      ),
+    getNextPageParam: (last) => last.page.next,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.data.some((each) => each.status === "pending")) ? ASK_EVERY_MS : false,
+  });
+  const all = deliveries.data?.pages.flatMap((page) => page.data) ?? [];
+  return (
+    <Panel
+      title={t("deliveries.title")}
+      actions={
+        <Button size="xs" variant="default" loading={deliveries.isRefetching} onClick={() => deliveries.refetch()}>
+          {t("deliveries.refresh")}
+        </Button>
+      }
+    >
+      {deliveries.isPending && <Loading />}
+      {deliveries.isError && <Failure error={deliveries.error} onRetry={() => deliveries.refetch()} />}
+      {deliveries.isSuccess && all.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t("deliveries.none")}
+        </Text>
+      )}
+      {all.length > 0 && (
+        <ScrollArea type="auto">
+          <Table verticalSpacing="xs" className={classes.rows}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("deliveries.at")}</Table.Th>
+                <Table.Th>{t("webhooks.status")}</Table.Th>
+                <Table.Th>{t("deliveries.last")}</Table.Th>
+                <Table.Th aria-label={t("deliveries.replay")} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {all.map((each) => (
+                <Row key={each.id} delivery={each} endpoint={endpoint} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollArea>
+      )}
+      {deliveries.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="xs"
+          mt="sm"
+          loading={deliveries.isFetchingNextPage}
+          onClick={() => deliveries.fetchNextPage()}
+        >
+          {t("list.next")}
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
+  const client = useQueryClient();
+  const replay = useMutation({
+    mutationFn: () => post(`/api/webhooks/deliveries/${delivery.id}/replay`),
+    onSuccess: () => {
+      say(t("deliveries.replayed"));
+      return client.invalidateQueries({ queryKey: ["deliveries", endpoint] });
+    },
+    onError: complain,
+  });
+  const last = delivery.attempts.at(-1);
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <time dateTime={delivery.created_at}>{moment(delivery.created_at)}</time>
+      </Table.Td>
+      <Table.Td data-label={t("webhooks.status")}>
+        <Badge variant="light" tt="none" color={colourOf(delivery.status)}>
+          {worded(delivery.status)}
+        </Badge>
+      </Table.Td>
+      <Table.Td data-label={t("deliveries.last")}>
+        {last ? (
+          <Text size="sm">
+            {t("deliveries.attempt", {
+              count: delivery.attempts.length,
+              status: last.status === null ? t("deliveries.unanswered") : String(last.status),
+              ms: number(last.ms),
+            })}
+          </Text>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t("deliveries.untried")}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td w={48} data-act>
+        <Group justify="flex-end">
+          <IconAction
+            label={t("deliveries.replay")}
+            icon={IconReload}
+            variant="subtle"
+            color="gray"
+            size={30}
+            loading={replay.isPending}
+            onClick={() => replay.mutate()}
+          />
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { createItem, useChange } from "../../../api/items";
+import { freshKey } from "../../../api/key";
+import type { ResourceMeta } from "../../../api/meta";
+import { Problem } from "../../../api/problem";
+import { errorsAt } from "../../../fields/errors";
+import { Failure } from "../../../parts/Failure";
+import { t } from "../../../strings";
+import { SecretOnce } from "../SecretOnce";
+import { TypesInput } from "./TypesInput";
+
+interface Props {
+  resource: ResourceMeta;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** A new address to be told, and the secret by which it knows us; shown this once. */
+export function NewWebhook({ resource, opened, onClose }: Props) {
+  const [secret, setSecret] = useState<string>();
+  const close = () => {
+    setSecret(undefined);
+    onClose();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t(secret ? "webhooks.made.title" : "webhooks.new")}
+      closeOnClickOutside={!secret}
+      closeOnEscape={!secret}
+      withCloseButton={!secret}
+    >
+      {secret ? (
+        <SecretOnce secret={secret} hint={t("webhooks.made.hint")} onKept={close} />
+      ) : (
+        opened && <Form resource={resource} onMade={setSecret} onClose={close} />
+      )}
+    </Modal>
+  );
+}
+
+interface FormProps {
+  resource: ResourceMeta;
+  onMade: (secret: string) => void;
+  onClose: () => void;
+}
+
+function Form({ resource, onMade, onClose }: FormProps) {
+  const [url, setUrl] = useState("");
+  const [types, setTypes] = useState<string[]>([]);
+  const make = useChange(resource, () => createItem(resource, { url: url.trim(), types }, freshKey()));
+  const errors = make.error instanceof Problem ? make.error.errors : [];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate(undefined, { onSuccess: ({ item }) => onMade(String(item.secret)) });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <TextInput
+          type="url"
+          label={t("webhooks.url")}
+          placeholder="https://"
+          required
+          data-autofocus
+          value={url}
+          error={errorsAt(errors, "url")[0]?.message}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+        />
+        <TypesInput value={types} error={errorsAt(errors, "types")[0]?.message} onChange={setTypes} />
+        {make.error && errors.length === 0 && <Failure error={make.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("action.cancel")}
+          </Button>
+          <Button type="submit" loading={make.isPending} disabled={!url.trim() || types.length === 0}>
+            {t("action.create")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
