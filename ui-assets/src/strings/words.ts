@@ -8,7 +8,7 @@ export function worded(name: string): string {
 }
 
 /** “Products”: many records of a resource. */
-export function manyOf(resource: ResourceMeta): string {
+export function manyOf(resource: Pick<ResourceMeta, "name" | "path">): string {
   return worded(resource.path.split("/").at(-1) ?? resource.name);
 }
 

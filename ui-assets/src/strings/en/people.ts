@@ -194,6 +194,7 @@ export const people = {
   "fields.name": "Name",
   "fields.name.hint": "Such as “Shelf” or “Best before”",
   "fields.name.as": "In import, export and the API: {name}",
+  "fields.taken": "There is a field of this name already.",
   "fields.name.latin": "Begin with a letter from a to z.",
   "fields.type": "What it holds",
   "fields.type.text": "Text",

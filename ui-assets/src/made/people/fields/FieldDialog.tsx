@@ -59,6 +59,8 @@ function Form({ resource, targets, on, field, onClose }: Props) {
   );
   const errors = save.error instanceof Problem ? save.error.errors : [];
   const errorOf = (path: string) => errorsAt(errors, path)[0]?.message;
+  const isTaken = !field && save.error instanceof Problem && save.error.status === 409;
+  const nameError = label.trim() && !name ? t("fields.name.latin") : isTaken ? t("fields.taken") : errorOf("name");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
@@ -92,7 +94,7 @@ function Form({ resource, targets, on, field, onClose }: Props) {
               required
               data-autofocus
               value={label}
-              error={label.trim() && !name ? t("fields.name.latin") : errorOf("name")}
+              error={nameError}
               onChange={(event) => setLabel(event.currentTarget.value)}
             />
             <Select
@@ -118,7 +120,7 @@ function Form({ resource, targets, on, field, onClose }: Props) {
             onChange={setOptions}
           />
         )}
-        {save.error && errors.length === 0 && <Failure error={save.error} />}
+        {save.error && errors.length === 0 && !isTaken && <Failure error={save.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("action.cancel")}

@@ -2,7 +2,7 @@ import { Box, Group, Paper, ScrollArea, Stack, Table, Text, UnstyledButton } fro
 import { IconCheck, IconCircleHalf2, IconMinus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { call, withQuery } from "../../../api/http";
-import { type Meta, type Operation, useMeta } from "../../../api/meta";
+import { type Operation, useMeta } from "../../../api/meta";
 import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { PickRecord } from "../../../parts/PickRecord";
@@ -13,7 +13,7 @@ import type { AskProps } from "./RightsScreen";
 import { useSubject } from "./useSubject";
 
 type Reach = "all" | "some" | "none";
-type Rights = { resource: string } & Record<Operation, Reach>;
+type Rights = { resource: string; path: string } & Record<Operation, Reach>;
 
 const SIGNS = {
   all: { icon: IconCheck, colour: "light-dark(var(--mantine-color-teal-8), var(--mantine-color-teal-4))" },
@@ -66,11 +66,6 @@ function Sign({ reach }: { reach: Reach }) {
   return <Icon size={18} color={colour} aria-hidden />;
 }
 
-function wordsFor(meta: Meta, resource: string): string {
-  const known = meta.resources.find((each) => each.name === resource);
-  return known ? manyOf(known) : worded(resource.split(".").at(-1) ?? resource);
-}
-
 interface RowsProps {
   rights: Rights[];
   name: string;
@@ -98,7 +93,7 @@ function Rows({ rights, name, onAsk }: RowsProps) {
             {rights.map((each) => (
               <Table.Tr key={each.resource}>
                 <Table.Td>
-                  {wordsFor(meta, each.resource)}
+                  {manyOf({ name: each.resource, path: each.path })}
                   <Text span size="xs" c="dimmed" ms="xs">
                     {worded(each.resource.split(".")[0] ?? "")}
                   </Text>

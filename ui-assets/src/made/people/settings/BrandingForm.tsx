@@ -80,6 +80,7 @@ export function BrandingForm({ resource, standing }: Props) {
               <TextInput
                 {...field("logo_url")}
                 type="url"
+                dir="ltr"
                 placeholder="https://"
                 description={t("branding.logo_url.hint")}
                 onChange={(event) => put("logo_url", event.currentTarget.value)}

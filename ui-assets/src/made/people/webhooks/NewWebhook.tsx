@@ -61,6 +61,7 @@ function Form({ resource, onMade, onClose }: FormProps) {
       <Stack gap="sm">
         <TextInput
           type="url"
+          dir="ltr"
           label={t("webhooks.url")}
           placeholder="https://"
           required

@@ -74,6 +74,7 @@ final class Explanations {
             for (Items<?> items : resources.all()) {
                 out.writeStartObject();
                 out.writeStringProperty("resource", items.resource().name());
+                out.writeStringProperty("path", items.resource().path());
                 for (Operation operation : Operation.values()) {
                     out.writeStringProperty(
                             operation.name().toLowerCase(Locale.ROOT),
