@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: "target/classes/ui",
     emptyOutDir: true,
     target: "es2022",
+    // Those know light-dark(); rewritten for older ones it needs a color-scheme that stands in the same sheet.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 500,
   },
