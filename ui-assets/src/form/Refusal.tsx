@@ -1,5 +1,7 @@
-import { Alert, List } from "@mantine/core";
+import { Alert, Anchor, List } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { may, placeOf, useResource } from "../api/meta";
 import { Problem, wordsOf } from "../api/problem";
 import { t } from "../strings";
 
@@ -14,7 +16,10 @@ export function Refusal({ error }: { error: unknown }) {
   return (
     <Alert ref={frame} role="alert" color="red" variant="light" title={t("form.refused")}>
       {fields.length === 0 ? (
-        wordsOf(error)
+        <>
+          {wordsOf(error)}
+          {error instanceof Problem && error.conflict && <Owner {...error.conflict} />}
+        </>
       ) : (
         <List size="sm">
           {fields.map((each) => (
@@ -23,5 +28,18 @@ export function Refusal({ error }: { error: unknown }) {
         </List>
       )}
     </Alert>
+  );
+}
+
+/** The record that already has what was asked for. */
+function Owner({ type, id }: { type: string; id: string }) {
+  const resource = useResource(type);
+  if (!resource || !may(resource, "view")) return null;
+  return (
+    <div>
+      <Anchor size="sm" renderRoot={(rest) => <Link to={`/${placeOf(resource)}/${id}`} target="_blank" {...rest} />}>
+        {t("form.owner")}
+      </Anchor>
+    </div>
   );
 }

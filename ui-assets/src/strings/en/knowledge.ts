@@ -9,7 +9,8 @@ export const knowledge = {
   "documents.title": "Documents",
   "documents.hint": "Files that questions are answered from.",
   "documents.choose": "Add documents",
-  "documents.choose.hint": "or drop files here: PDF, Office, Markdown, text, web pages and more, up to 100 MB each.",
+  "documents.choose.hint":
+    "or drop files here: PDF, Word, Excel, PowerPoint, web pages, mails and text, up to 100 MB each.",
   "documents.scope": "Who may see them",
   "documents.search": "Search by title",
   "documents.name": "Title",

@@ -28,6 +28,7 @@ export const record = {
   "form.unsaved": "You have unsaved changes.",
   "form.discard": "Discard",
   "form.refused": "Not saved",
+  "form.owner": "Show it in a new tab",
 
   "leave.title": "Leave without saving?",
   "leave.hint": "Your changes on this page are not saved yet.",

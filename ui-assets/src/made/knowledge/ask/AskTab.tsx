@@ -29,13 +29,7 @@ export function AskTab() {
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 7 }}>
         <Stack>
-          <QuestionForm
-            key={`${q} ${scope}`}
-            question={question}
-            isAsking={phase === "asking"}
-            onAsk={go}
-            onStop={stop}
-          />
+          <QuestionForm question={question} isAsking={phase === "asking"} onAsk={go} onStop={stop} />
           {q === "" ? (
             <Empty title={t("ask.empty")} hint={t("ask.empty.hint")} />
           ) : (
@@ -71,6 +65,7 @@ function QuestionForm({ question, isAsking, onAsk, onStop }: FormProps) {
   const [words, setWords] = useState(question.words);
   const [scope, setScope] = useState(question.scope);
   useEffect(() => setWords(question.words), [question.words]);
+  useEffect(() => setScope(question.scope), [question.scope]);
   const isWhole = words.trim() !== "" && groupOf(scope) !== "";
   const ask = () => isWhole && onAsk({ words: words.trim(), scope });
   const onKey = (event: KeyboardEvent) => {
@@ -101,11 +96,11 @@ function QuestionForm({ question, isAsking, onAsk, onStop }: FormProps) {
         <Group justify="space-between" align="flex-end" gap="xs">
           <ScopeInput size="xs" label={t("ask.scope")} any={t("ask.scope.any")} scope={scope} onScope={setScope} />
           {isAsking ? (
-            <Button variant="default" leftSection={<IconPlayerStop size={16} />} onClick={onStop}>
+            <Button key="stop" variant="default" leftSection={<IconPlayerStop size={16} />} onClick={onStop}>
               {t("ask.stop")}
             </Button>
           ) : (
-            <Button type="submit" disabled={!isWhole} leftSection={<IconSend size={16} />}>
+            <Button key="go" type="submit" disabled={!isWhole} leftSection={<IconSend size={16} />}>
               {t("ask.go")}
             </Button>
           )}

@@ -9,6 +9,8 @@ import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import type { Search } from "../../../routes";
 import { t } from "../../../strings";
+import { ScopeInput } from "../ScopeInput";
+import { groupOf } from "../scopes";
 import { type Place, SourceLink, SourcePlace } from "./Source";
 
 interface Hit extends Place {
@@ -21,7 +23,7 @@ const MOST = 30;
 
 /** The best passages for some words, by the words themselves, by what they mean, or by both. */
 export function SearchTab() {
-  const { q = "", mode = "hybrid", scope } = useSearch({ strict: false }) as Search;
+  const { q = "", mode = "hybrid", scope = "" } = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const [typed, setTyped] = useState(q);
   useEffect(() => setTyped(q), [q]);
@@ -30,7 +32,7 @@ export function SearchTab() {
     queryKey: ["knowledge", "search", q, mode, scope],
     queryFn: ({ signal }) =>
       call<{ data: Hit[] }>(withQuery("/api/knowledge/search", { q, mode, scope, limit: MOST }), { signal }),
-    enabled: q !== "",
+    enabled: q !== "" && groupOf(scope) !== "",
   });
   const found = hits.data?.data ?? [];
   return (
@@ -56,6 +58,12 @@ export function SearchTab() {
             data={MODES.map((value) => ({ value, label: t(`search.mode.${value}`) }))}
             value={mode}
             onChange={(next) => set({ mode: next })}
+          />
+          <ScopeInput
+            label={t("ask.scope")}
+            any={t("ask.scope.any")}
+            scope={scope}
+            onScope={(next) => set({ scope: next || undefined })}
           />
           <Button type="submit">{t("search.go")}</Button>
         </Group>

@@ -13,7 +13,7 @@ interface Props {
 /** Pictures on their way with how far they are, and refused ones with the reason. */
 export function SendingList({ sending, onAgain, onDrop }: Props) {
   return (
-    <Stack gap={6} aria-live="polite">
+    <Stack gap={6} aria-live="polite" style={sending.length === 0 ? { display: "contents" } : undefined}>
       {sending.map((each) => (
         <Group key={each.key} gap="xs" wrap="nowrap">
           <Stack gap={2} flex={1} miw={0}>
