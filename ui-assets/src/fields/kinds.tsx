@@ -1,10 +1,10 @@
-import { Badge, Group, Text } from "@mantine/core";
 import type { ComponentType, ReactNode } from "react";
 import type { FieldMeta } from "../api/meta";
 import { day, moment, money, number, since, t } from "../strings";
 import { worded } from "../strings/words";
 import { BooleanInput } from "./BooleanInput";
 import { ChoiceInput } from "./ChoiceInput";
+import classes from "./cells.module.css";
 import { colourOf } from "./colours";
 import { DateInput, MomentInput } from "./DateInput";
 import { JsonInput } from "./JsonInput";
@@ -34,10 +34,12 @@ export interface FieldKind {
   text?: (value: unknown) => string;
 }
 
+// Lists draw hundreds of cells in one frame, so cells are plain elements.
 const NONE = (
-  <Text span c="dimmed" aria-label={t("field.empty")}>
-    –
-  </Text>
+  <span className={classes.none}>
+    <span aria-hidden>–</span>
+    <span className={classes.unseen}>{t("field.empty")}</span>
+  </span>
 );
 
 function plain(value: unknown): ReactNode {
@@ -47,9 +49,9 @@ function plain(value: unknown): ReactNode {
 function choice(value: unknown): ReactNode {
   if (typeof value !== "string" || value === "") return NONE;
   return (
-    <Badge variant="light" color={colourOf(value)} tt="none" fw={500}>
+    <span className={classes.state} data-colour={colourOf(value)}>
       {worded(value)}
-    </Badge>
+    </span>
   );
 }
 
@@ -58,14 +60,14 @@ const MOST_TEXTS = 3;
 function texts(value: unknown): ReactNode {
   if (!Array.isArray(value) || value.length === 0) return NONE;
   return (
-    <Group gap={4} wrap="nowrap">
+    <span className={classes.texts}>
       {value.slice(0, MOST_TEXTS).map((text) => (
-        <Badge key={String(text)} variant="default" tt="none" fw={400}>
+        <span key={String(text)} className={classes.text}>
           {String(text)}
-        </Badge>
+        </span>
       ))}
-      {value.length > MOST_TEXTS && <Text span size="xs" c="dimmed">{`+${value.length - MOST_TEXTS}`}</Text>}
-    </Group>
+      {value.length > MOST_TEXTS && <span className={classes.none}>{`+${value.length - MOST_TEXTS}`}</span>}
+    </span>
   );
 }
 

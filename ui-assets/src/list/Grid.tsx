@@ -42,7 +42,8 @@ export function Grid({ resource, state, rows, list, selection }: Props) {
     count: rows.length + waiting,
     getScrollElement: () => frame.current,
     estimateSize: () => (isNarrow ? NARROW_ROW_PX : ROW_PX),
-    overscan: 12,
+    overscan: 8,
+    useFlushSync: false,
     getItemKey: (index) => rows[index]?.id ?? `waiting ${index}`,
   });
   const items = virtual.getVirtualItems();

@@ -1,6 +1,4 @@
-import { Checkbox } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
 import { type Item, titleOf, valueAt } from "../api/items";
 import { type FieldMeta, placeOf, type ResourceMeta } from "../api/meta";
 import { kindOf } from "../fields/kinds";
@@ -46,7 +44,9 @@ export const GridRow = memo(function GridRow(props: Props) {
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-      onClick={() => props.onOpen(item.id)}
+      onClick={(event) => {
+        if (!event.defaultPrevented && !isAside(event)) props.onOpen(item.id);
+      }}
     >
       <div
         role="gridcell"
@@ -57,8 +57,9 @@ export const GridRow = memo(function GridRow(props: Props) {
           else props.onSelect.toggle(item.id);
         }}
       >
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
+          className={classes.box}
           tabIndex={-1}
           checked={isSelected}
           readOnly
@@ -103,13 +104,28 @@ export const GridRow = memo(function GridRow(props: Props) {
   );
 });
 
+const ROOT = "/ui";
+
+/** Whether a click asks for another tab or window. */
+function isAside(event: MouseEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey;
+}
+
 /** A value; the title is a link, so that it can be opened beside this page too. */
 function Shown({ resource, item, column }: { resource: ResourceMeta; item: Item; column: FieldMeta }) {
   const shown = kindOf(column).cell(valueAt(item, column.name), column);
   if (column.name !== resource.title_field) return shown;
   return (
-    <Link to={`/${placeOf(resource)}/${item.id}`} tabIndex={-1} className={classes.link}>
+    <a
+      href={`${ROOT}/${placeOf(resource)}/${item.id}`}
+      tabIndex={-1}
+      className={classes.link}
+      onClick={(event) => {
+        if (isAside(event)) event.stopPropagation();
+        else event.nativeEvent.preventDefault();
+      }}
+    >
       {shown}
-    </Link>
+    </a>
   );
 }

@@ -81,6 +81,7 @@ export function useListState(resource: ResourceMeta): ListState {
     }
     const expand = columns.filter((each) => each.type === "ref").map((each) => each.name);
     if (expand.length > 0) parameters.expand = expand.join(",");
+    parameters.fields = [...new Set([resource.title_field ?? "id", ...columns.map((each) => each.name)])].join(",");
     return { search, parameters, columns, conditions: conditionsIn(search), set, replace };
   }, [search, resource, set, replace]);
 }

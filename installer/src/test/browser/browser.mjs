@@ -91,8 +91,10 @@ export function none(found) {
   assert.equal(found.length, 0, `\n${found.slice(0, 40).join("\n")}`);
 }
 
-/** How far the page is wider than its window. */
-export function overflow(page) {
+/** How far the page is wider than its window, once it had the time to follow a change of it. */
+export async function overflow(page) {
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await page.waitForFunction(fits, undefined, { timeout: 2_000 }).catch(() => {});
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 

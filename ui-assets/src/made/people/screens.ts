@@ -27,7 +27,7 @@ export const PEOPLE: Made[] = [
   },
   {
     path: "/rights",
-    label: "explorer.title",
+    label: "explain.title",
     section: "administration",
     load: () => import("./rights/RightsScreen"),
     component: "RightsScreen",

@@ -24,3 +24,24 @@ export const en = {
   ...people,
   ...running,
 };
+
+type Named<Parts, Seen = never> = Parts extends readonly [infer First, ...infer Rest]
+  ? (keyof First & Seen) | Named<Rest, Seen | keyof First>
+  : never;
+
+/** Names the keys that two parts both hold, of which one would hide the other; the types do not fit while there is one. */
+export const twice: Named<
+  [
+    typeof shell,
+    typeof door,
+    typeof list,
+    typeof record,
+    typeof transfer,
+    typeof home,
+    typeof product,
+    typeof knowledge,
+    typeof messages,
+    typeof people,
+    typeof running,
+  ]
+>[] = [] satisfies never[];

@@ -10,7 +10,7 @@ export function Profile() {
   return (
     <Panel title={t("account.profile")}>
       <Group wrap="nowrap" align="flex-start">
-        <Avatar name={user.name} color="initials" size={44} alt="" />
+        <Avatar name={user.name} color="pine" size={44} alt="" aria-hidden />
         <Box miw={0}>
           <Text fw={600}>{user.name}</Text>
           <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>

@@ -28,7 +28,7 @@ export function PersonRow({ resource, person, groups }: Props) {
     <Table.Tr>
       <Table.Td>
         <Group gap="sm" wrap="nowrap">
-          <Avatar name={name} color="initials" size={32} alt="" />
+          <Avatar name={name} color="pine" size={32} alt="" aria-hidden />
           <Stack gap={0} miw={0}>
             <Group gap={6} wrap="nowrap">
               <Anchor

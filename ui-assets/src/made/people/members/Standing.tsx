@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Stack, TagsInput, Text, UnstyledButton } from "@mantine/core";
+import { Button, Group, Popover, Stack, TagsInput, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -29,12 +29,8 @@ export function Standing({ resource, person, field, groups, children }: Props) {
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={300} trapFocus withArrow shadow="md">
       <Popover.Target>
-        <UnstyledButton
-          className={classes.cell}
-          aria-label={label}
-          aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
-        >
+        <UnstyledButton className={classes.cell} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          <VisuallyHidden>{label}</VisuallyHidden>
           {isNone ? (
             <Text size="sm" c="dimmed">
               {t("people.groups.none")}

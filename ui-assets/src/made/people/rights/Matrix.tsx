@@ -38,7 +38,7 @@ export function Matrix({ asked, asksOthers, onAsk }: AskProps) {
         <Box maw={420}>
           <PickRecord
             of="identity.person"
-            label={t("explorer.person")}
+            label={t("explain.person")}
             value={asked.person}
             onChange={(next) => onAsk({ person: next })}
           />
@@ -49,7 +49,7 @@ export function Matrix({ asked, asksOthers, onAsk }: AskProps) {
           <Group key={reach} gap={4}>
             <Sign reach={reach} />
             <Text size="xs" c="dimmed">
-              {t(`explorer.reach.${reach}`)}
+              {t(`explain.reach.${reach}`)}
             </Text>
           </Group>
         ))}
@@ -78,13 +78,13 @@ function Rows({ rights, name, onAsk }: RowsProps) {
   return (
     <Paper withBorder px="xs">
       <ScrollArea type="auto">
-        <Table verticalSpacing={6} miw={560} aria-label={t("explorer.table", { name })}>
+        <Table verticalSpacing={6} miw={560} aria-label={t("explain.table", { name })}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t("explorer.resource")}</Table.Th>
+              <Table.Th>{t("explain.resource")}</Table.Th>
               {OPERATIONS.map((each) => (
                 <Table.Th key={each} ta="center" w={90}>
-                  {t(`explorer.op.${each}`)}
+                  {t(`explain.op.${each}`)}
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -102,7 +102,7 @@ function Rows({ rights, name, onAsk }: RowsProps) {
                   <Table.Td key={operation} ta="center" py={2}>
                     <Cell
                       reach={each[operation]}
-                      label={`${t(`explorer.op.${operation}`)}: ${t(`explorer.reach.${each[operation]}`)}`}
+                      label={`${t(`explain.op.${operation}`)}: ${t(`explain.reach.${each[operation]}`)}`}
                       onClick={
                         isKnown(each.resource)
                           ? () => onAsk({ view: undefined, resource: each.resource, operation, id: undefined })

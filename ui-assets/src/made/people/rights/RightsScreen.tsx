@@ -23,15 +23,15 @@ export function RightsScreen() {
   const asksOthers = governs(useMe());
   const ask = (next: Asked) => void navigate({ to: ".", search: { ...asked, ...next }, replace: true });
   return (
-    <Screen title={t("explorer.title")} hint={t("explorer.hint")}>
+    <Screen title={t("explain.title")} hint={t("explain.hint")}>
       <Tabs
         value={asked.view === "all" ? "all" : "one"}
         keepMounted={false}
         onChange={(view) => ask({ view: view === "all" ? "all" : undefined })}
       >
         <Tabs.List>
-          <Tabs.Tab value="one">{t("explorer.one")}</Tabs.Tab>
-          <Tabs.Tab value="all">{t("explorer.all")}</Tabs.Tab>
+          <Tabs.Tab value="one">{t("explain.one")}</Tabs.Tab>
+          <Tabs.Tab value="all">{t("explain.all")}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="one" pt="md">
           <Why asked={asked} asksOthers={asksOthers} onAsk={ask} />

@@ -41,13 +41,13 @@ export function Why({ asked, asksOthers, onAsk }: AskProps) {
         {asksOthers && (
           <PickRecord
             of="identity.person"
-            label={t("explorer.person")}
+            label={t("explain.person")}
             value={asked.person}
             onChange={(person) => onAsk({ person })}
           />
         )}
         <Select
-          label={t("explorer.resource")}
+          label={t("explain.resource")}
           data={choices(meta)}
           value={asked.resource ?? null}
           searchable
@@ -58,7 +58,7 @@ export function Why({ asked, asksOthers, onAsk }: AskProps) {
           <PickRecord
             key={resource.name}
             of={resource.name}
-            label={t("explorer.record")}
+            label={t("explain.record")}
             value={asked.id}
             onChange={(id) => onAsk({ id })}
           />
@@ -73,7 +73,7 @@ export function Why({ asked, asksOthers, onAsk }: AskProps) {
         />
       ) : (
         <Text size="sm" c="dimmed">
-          {t(resource ? "explorer.choose.record" : "explorer.choose")}
+          {t(resource ? "explain.choose.record" : "explain.choose")}
         </Text>
       )}
     </Stack>
@@ -103,14 +103,14 @@ function Answer({ resource, operation, id, person }: AnswerProps) {
         variant="light"
         color={allowed ? "teal" : "red"}
         icon={allowed ? <IconCheck aria-hidden /> : <IconX aria-hidden />}
-        title={t(`explorer.${allowed ? "yes" : "no"}.${id ? "record" : "resource"}`, {
+        title={t(`explain.${allowed ? "yes" : "no"}.${id ? "record" : "resource"}`, {
           name,
-          operation: t(`explorer.do.${operation}`),
+          operation: t(`explain.do.${operation}`),
           resources: manyOf(resource),
         })}
         mb="md"
       />
-      <Panel title={t("explorer.because")} hint={t("explorer.because.hint")}>
+      <Panel title={t("explain.because")} hint={t("explain.because.hint")}>
         <Because reason={rule} />
       </Panel>
     </Box>

@@ -13,5 +13,5 @@ export function useSubject(person: string | undefined): string {
     enabled: people !== undefined && person !== undefined && person !== user.id,
   });
   if (!person || person === user.id) return user.name;
-  return data ? String(data.item.name) : t("explorer.somebody");
+  return data ? String(data.item.name) : t("explain.somebody");
 }
