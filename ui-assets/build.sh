@@ -14,6 +14,7 @@ fi
 if [ "${1:-}" = check ]; then
   node_modules/.bin/tsc --noEmit
   node_modules/.bin/biome check --error-on-warnings .
+  node sizes.mjs
 else
   node_modules/.bin/vite build --logLevel warn
 fi

@@ -2,8 +2,8 @@ import { Anchor, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/cor
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { eventsQuery } from "../api/events";
-import { EventLine } from "../events/EventLine";
-import { runsOf } from "../events/runs";
+import { EventLine } from "../made/events/EventLine";
+import { runsOf } from "../made/events/runs";
 import { Failure } from "../parts/Failure";
 import { t } from "../strings";
 

@@ -1,0 +1,142 @@
+import { Badge, Button, Group, Modal, Paper, Stack, Text, Title } from "@mantine/core";
+import { IconArrowLeft, IconPlayerPlay } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMe } from "../../api/session";
+import { Failure } from "../../parts/Failure";
+import { IconAction } from "../../parts/IconAction";
+import { t } from "../../strings";
+import { AnswerPane } from "./AnswerPane";
+import { addressOf, attempt, type Filled, keyOf } from "./attempt";
+import { BodyEditor } from "./BodyEditor";
+import { CurlLine } from "./CurlLine";
+import classes from "./Explorer.module.css";
+import { Method } from "./Method";
+import { isSafe, type Operation, type Schema } from "./openapi";
+import { ParameterForm } from "./ParameterForm";
+import { exampleOf } from "./schema";
+
+interface Props {
+  operation: Operation;
+  schemas: Record<string, Schema>;
+  onClose?: () => void;
+}
+
+/** The example that a body of this type begins with. */
+function bodyFor(operation: Operation, schemas: Record<string, Schema>, type: string): string {
+  if (!type.endsWith("json")) return "";
+  return JSON.stringify(exampleOf(operation.requestBody?.content[type]?.schema, schemas), null, 2);
+}
+
+function begun(operation: Operation, schemas: Record<string, Schema>): Filled {
+  const type = Object.keys(operation.requestBody?.content ?? {})[0] ?? "";
+  return {
+    values: { [keyOf("header", "If-Match")]: "*" },
+    more: "",
+    type,
+    body: bodyFor(operation, schemas, type),
+    file: null,
+  };
+}
+
+/** One call: what it takes, the way to try it, and what came back. */
+export function OperationPane({ operation, schemas, onClose }: Props) {
+  const [filled, setFilled] = useState(() => begun(operation, schemas));
+  const [isAsking, setIsAsking] = useState(false);
+  const trial = useMutation({ mutationFn: () => attempt(operation, filled) });
+  const lacks = (operation.parameters ?? []).some((each) => each.required && !filled.values[keyOf(each.in, each.name)]);
+  const go = () => {
+    setIsAsking(false);
+    trial.mutate();
+  };
+  return (
+    <Stack gap="md">
+      <Heading operation={operation} onClose={onClose} />
+      <Paper withBorder p="md">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isSafe(operation)) go();
+            else setIsAsking(true);
+          }}
+        >
+          <Stack gap="md">
+            <ParameterForm operation={operation} filled={filled} onChange={setFilled} />
+            {operation.requestBody && (
+              <BodyEditor
+                operation={operation}
+                schemas={schemas}
+                filled={filled}
+                onChange={setFilled}
+                onExample={(type) => setFilled({ ...filled, type, body: bodyFor(operation, schemas, type) })}
+              />
+            )}
+            <Group>
+              <Button
+                type="submit"
+                leftSection={<IconPlayerPlay size={16} />}
+                loading={trial.isPending}
+                disabled={lacks}
+              >
+                {t("explorer.try")}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Paper>
+      {trial.isError && <Failure error={trial.error} />}
+      {trial.data && <AnswerPane answer={trial.data} />}
+      <CurlLine operation={operation} filled={filled} />
+      {isAsking && <Sure operation={operation} filled={filled} onClose={() => setIsAsking(false)} onGo={go} />}
+    </Stack>
+  );
+}
+
+function Heading({ operation, onClose }: Omit<Props, "schemas">) {
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      {onClose && <IconAction label={t("action.back")} icon={IconArrowLeft} size={32} onClick={onClose} />}
+      <Title order={2} className={classes.path}>
+        <Method name={operation.method} /> {operation.path}
+      </Title>
+      {operation.security?.length === 0 && (
+        <Badge variant="default" tt="none" fw={500} style={{ flex: "none" }}>
+          {t("explorer.open")}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+interface SureProps {
+  operation: Operation;
+  filled: Filled;
+  onClose: () => void;
+  onGo: () => void;
+}
+
+/** A write is real: one word before it goes. */
+function Sure({ operation, filled, onClose, onGo }: SureProps) {
+  const { tenant } = useMe();
+  return (
+    <Modal opened onClose={onClose} title={t("explorer.sure")}>
+      <Stack>
+        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          {t("explorer.sure.hint", {
+            method: operation.method,
+            path: addressOf(operation, filled),
+            tenant: tenant.name,
+          })}
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("action.cancel")}
+          </Button>
+          <Button data-autofocus onClick={onGo}>
+            {t("explorer.send")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
