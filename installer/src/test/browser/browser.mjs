@@ -70,7 +70,7 @@ export async function api(method, path, body, headers = {}) {
   const answer = await fetch(URL_ + path, {
     method,
     headers: { Authorization: `Bearer ${demo.api_key}`, "Content-Type": "application/json", ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
   });
   const text = await answer.text();
   assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
