@@ -54,12 +54,14 @@ test("a new owner sets up, imports, edits, publishes, finds, uploads, asks and f
 
   await page.getByRole("heading", { level: 1, name: SHIRT }).waitFor();
   const sheet = page.getByRole("grid", { name: "Variants" });
+  const only = page.getByRole("textbox", { name: "Price" });
+  await sheet.or(only).first().waitFor();
   if (await sheet.isVisible()) {
     await sheet.getByText("51.00").click();
     await page.keyboard.type("52.50");
     await page.keyboard.press("Enter");
   } else {
-    await page.getByRole("textbox", { name: "Price" }).fill("52.50");
+    await only.fill("52.50");
   }
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
