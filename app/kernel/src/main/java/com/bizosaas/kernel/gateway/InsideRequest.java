@@ -26,15 +26,6 @@ record InsideRequest(Caller caller, Inside.Call call, Map<String, String> parame
     }
 
     @Override
-    public String param(String name) {
-        String value = parameters.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("The route has no parameter " + name + ".");
-        }
-        return value;
-    }
-
-    @Override
     public Query query() {
         return call.query();
     }

@@ -97,12 +97,8 @@ final class LiveRequest implements Request, AutoCloseable {
     }
 
     @Override
-    public String param(String name) {
-        String value = parameters.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("The route has no parameter " + name + ".");
-        }
-        return value;
+    public Map<String, String> parameters() {
+        return parameters;
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.bizosaas.kernel.gateway;
 import com.bizosaas.kernel.rights.Caller;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,8 +19,17 @@ public interface Request {
     /** The raw path, as sent. */
     String path();
 
+    /** The decoded path parameters of the route's template. */
+    Map<String, String> parameters();
+
     /** A decoded path parameter of the route's template; a programming error when the template lacks it. */
-    String param(String name);
+    default String param(String name) {
+        String value = parameters().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route has no parameter " + name + ".");
+        }
+        return value;
+    }
 
     Query query();
 

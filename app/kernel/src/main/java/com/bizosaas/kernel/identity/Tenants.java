@@ -3,10 +3,10 @@ package com.bizosaas.kernel.identity;
 import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.resource.Tenancy;
 import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.text.Accents;
 import com.bizosaas.kernel.tx.Tx;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.HashSet;
@@ -99,10 +99,7 @@ final class Tenants implements Tenancy {
 
     /** {@code Ada's Café & Co} becomes {@code ada-s-cafe-co}; a name without a Latin letter or digit gets a made one. */
     static String slug(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-");
+        String plain = Accents.without(name).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String cut = plain.length() > LONGEST_SLUG ? plain.substring(0, LONGEST_SLUG) : plain;
         String slug = cut.replaceAll("^-+|-+$", "");
         return slug.isEmpty() ? "business-" + Uuid7.next().toString().substring(24) : slug;

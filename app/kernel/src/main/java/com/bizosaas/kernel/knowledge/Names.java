@@ -1,6 +1,6 @@
 package com.bizosaas.kernel.knowledge;
 
-import java.text.Normalizer;
+import com.bizosaas.kernel.text.Accents;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,6 @@ final class Names {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\p{M}*+(?:[-.'’/]?[\\p{L}\\p{N}]\\p{M}*+)*+");
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s$");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> JOINING = Set.of("of", "de", "del", "du", "la", "van", "von", "der");
 
@@ -27,9 +26,7 @@ final class Names {
 
     /** A text as names are compared: {@code "Café AB-1200"} is {@code "cafe ab 1200"}. */
     static String fold(String text) {
-        String bare =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        String folded = bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String folded = Accents.without(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return SIGNS.matcher(folded).replaceAll(" ").strip();
     }
 

@@ -20,8 +20,7 @@ public final class Slugs {
 
     /** The slug of a title; {@code otherwise} when nothing of it is a letter or digit. */
     public static String of(String title, String otherwise) {
-        String bare = Normalizer.normalize(title, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-        String slug = Normalizer.normalize(bare, Normalizer.Form.NFC)
+        String slug = Normalizer.normalize(Accents.without(title), Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "-")
                 .replaceAll("^-+|-+$", "");
