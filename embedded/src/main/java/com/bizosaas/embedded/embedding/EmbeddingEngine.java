@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,13 +118,18 @@ public final class EmbeddingEngine implements Engine {
 
     /** The vector of a text that is to be found; its length is 1, so that the dot product is the likeness of two. */
     public float[] passage(String text) {
-        return vector(wordPiece().tokens(text, 0, mostTokens()));
+        return begun(wordPiece().tokens(text, 0, mostTokens())).get();
     }
 
     /** The vector of what somebody looks for, nearest to the passages that answer it. */
     public float[] query(String text) {
+        return querying(text).get();
+    }
+
+    /** Begins to work out the same; whoever asks for it waits until it is there. */
+    public Supplier<float[]> querying(String text) {
         Tokens prefix = wordPiece().tokens(Bge.QUERY_PREFIX, 0, mostTokens());
-        return vector(prefix.and(wordPiece().tokens(text, 0, mostTokens() - prefix.size())));
+        return begun(prefix.and(wordPiece().tokens(text, 0, mostTokens() - prefix.size())));
     }
 
     /**
@@ -149,23 +155,28 @@ public final class EmbeddingEngine implements Engine {
         return resident.isLoaded();
     }
 
-    private float[] vector(Tokens tokens) {
+    private Supplier<float[]> begun(Tokens tokens) {
         int[] ids = wordPiece().framed(tokens);
-        Future<float[]> vector = null;
+        ThreadPoolExecutor working = workers;
         try {
-            ThreadPoolExecutor working = workers;
             if (working == null) {
                 throw new RejectedExecutionException();
             }
-            vector = working.submit(() -> resident.vector(ids));
+            Future<float[]> vector = working.submit(() -> resident.vector(ids));
+            return () -> done(vector);
+        } catch (RejectedExecutionException stopped) {
+            throw new EngineFailure(Resident.STOPPED, stopped);
+        }
+    }
+
+    private static float[] done(Future<float[]> vector) {
+        try {
             return vector.get();
         } catch (InterruptedException interrupted) {
-            if (vector != null) {
-                vector.cancel(false);
-            }
+            vector.cancel(false);
             Thread.currentThread().interrupt();
             throw new EngineFailure("Interrupted while a text waited for its vector", interrupted);
-        } catch (RejectedExecutionException | CancellationException stopped) {
+        } catch (CancellationException stopped) {
             throw new EngineFailure(Resident.STOPPED, stopped);
         } catch (ExecutionException failed) {
             throw failure(failed.getCause());

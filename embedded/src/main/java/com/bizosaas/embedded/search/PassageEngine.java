@@ -43,7 +43,7 @@ public final class PassageEngine extends IndexEngine<Source> {
     }
 
     private boolean finds(Document.Key key, byte[] vector) {
-        Inquiry inquiry = new Inquiry(key.type(), vector, Inquiry.Mode.HYBRID, Set.of(key.type()), 1);
+        Inquiry inquiry = new Inquiry(key.type(), () -> vector, Inquiry.Mode.HYBRID, Set.of(key.type()), 1);
         try (PassageView view = view(key.id())) {
             return view.find(inquiry).stream()
                     .anyMatch(found -> found.source().equals(key) && found.text() > 0 && found.cosine() > 0.9);

@@ -1,15 +1,17 @@
 package com.bizosaas.embedded.search;
 
 import com.bizosaas.embedded.search.PassageAnalysis.Kind;
-import java.util.LinkedHashSet;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.FieldInfos;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -21,44 +23,53 @@ final class PassageQueries {
     private static final float PAIRS = 0.2f;
     private static final int MOST_WORDS = 64;
 
-    private final IndexReader reader;
+    private final IndexSearcher searcher;
     private final Inquiry inquiry;
     private final Query rights;
+    private final List<String> fields;
+    /** Where each term stands, looked up once for all queries. */
+    private final Map<Term, TermStates> states = new HashMap<>();
 
-    PassageQueries(IndexReader reader, Inquiry inquiry) {
-        this.reader = reader;
+    PassageQueries(IndexSearcher searcher, Inquiry inquiry) {
+        this.searcher = searcher;
         this.inquiry = inquiry;
         this.rights = Queries.in(FieldName.RIGHTS, inquiry.rights());
+        this.fields = List.copyOf(FieldInfos.getIndexedFields(searcher.getIndexReader()));
     }
 
     /** The words of the inquiry, any of them, in a passage, its title, and side by side. */
-    Query words() {
+    Query words() throws IOException {
         return words(Map.of(Kind.TEXT, 1f, Kind.TITLE, TITLE, Kind.PAIRS, PAIRS));
     }
 
     /** The same in the whole source. */
-    Query whole() {
+    Query whole() throws IOException {
         return words(Map.of(Kind.WHOLE, 1f, Kind.TITLE, TITLE, Kind.WHOLE_PAIRS, PAIRS));
     }
 
-    private Query words(Map<Kind, Float> weights) {
+    private Query words(Map<Kind, Float> weights) throws IOException {
         BooleanQuery.Builder words = new BooleanQuery.Builder();
-        for (String field : FieldInfos.getIndexedFields(reader)) {
-            weights.forEach((kind, weight) -> {
-                if (kind.language(field).isPresent()) {
-                    terms(field).forEach(term -> words.add(new BoostQuery(new TermQuery(term), weight), Occur.SHOULD));
+        for (String field : fields) {
+            for (Map.Entry<Kind, Float> each : weights.entrySet()) {
+                if (each.getKey().language(field).isPresent()) {
+                    for (String word : Terms.inField(field, inquiry.text(), MOST_WORDS)) {
+                        add(words, new Term(field, word), each.getValue());
+                    }
                 }
-            });
+            }
         }
         return words.build();
     }
 
-    private Set<Term> terms(String field) {
-        Set<Term> terms = new LinkedHashSet<>();
-        for (String each : Terms.inField(field, inquiry.text(), MOST_WORDS)) {
-            terms.add(new Term(field, each));
+    private void add(BooleanQuery.Builder words, Term term, float weight) throws IOException {
+        TermStates state = states.get(term);
+        if (state == null) {
+            state = TermStates.build(searcher, term, true);
+            states.put(term, state);
         }
-        return terms;
+        if (state.docFreq() > 0) {
+            words.add(new BoostQuery(new TermQuery(term, state), weight), Occur.SHOULD);
+        }
     }
 
     /** Those of these that the inquiry may see. */
@@ -70,7 +81,7 @@ final class PassageQueries {
     }
 
     /** The passages nearest in meaning, as many as are wanted. */
-    Query nearest(int most) {
-        return new KnnByteVectorQuery(PassageAnalysis.VECTOR, inquiry.vector(), most, rights);
+    Query nearest(byte[] vector, int most) {
+        return new KnnByteVectorQuery(PassageAnalysis.VECTOR, vector, most, rights);
     }
 }

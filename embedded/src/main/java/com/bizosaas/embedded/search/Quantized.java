@@ -1,5 +1,7 @@
 package com.bizosaas.embedded.search;
 
+import org.apache.lucene.util.VectorUtil;
+
 /**
  * Vectors of length one in a byte for each component. Components of such vectors are small, those of 384 dimensions
  * seldom above 0.25: the scale leaves them all of a byte's range, and what is larger is cut.
@@ -24,14 +26,19 @@ public final class Quantized {
         if (one.length != other.length) {
             return 0;
         }
-        long dot = 0;
-        long oneSquare = 0;
-        long otherSquare = 0;
-        for (int i = 0; i < one.length; i++) {
-            dot += one[i] * other[i];
-            oneSquare += one[i] * one[i];
-            otherSquare += other[i] * other[i];
+        double squares = (double) VectorUtil.dotProduct(one, one) * VectorUtil.dotProduct(other, other);
+        return squares == 0 ? 0 : VectorUtil.dotProduct(one, other) / Math.sqrt(squares);
+    }
+
+    /** The same of a vector and a sum of ten at most, of at most a thousand dimensions. */
+    static double cosine(byte[] one, int[] sum) {
+        int dot = 0;
+        int square = 0;
+        for (int i = 0; i < sum.length; i++) {
+            dot += one[i] * sum[i];
+            square += sum[i] * sum[i];
         }
-        return oneSquare == 0 || otherSquare == 0 ? 0 : dot / Math.sqrt((double) oneSquare * otherSquare);
+        double squares = (double) VectorUtil.dotProduct(one, one) * square;
+        return squares == 0 ? 0 : dot / Math.sqrt(squares);
     }
 }

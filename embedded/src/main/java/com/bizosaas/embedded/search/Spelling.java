@@ -10,6 +10,9 @@ final class Spelling {
         if (edits == 0 || Math.abs(one.length() - other.length()) > 2 * edits) {
             return one.equals(other);
         }
+        if (Long.bitCount(letters(one) & ~letters(other)) > edits) {
+            return false;
+        }
         int[] a = one.codePoints().toArray();
         int[] b = other.codePoints().toArray();
         int[][] far = new int[a.length + 1][b.length + 1];
@@ -19,6 +22,17 @@ final class Spelling {
             }
         }
         return far[a.length][b.length] <= edits;
+    }
+
+    /** The letters of a word, a bit for each, some shared by several: each edit takes one away at most. */
+    private static long letters(String word) {
+        long letters = 0;
+        for (int i = 0; i < word.length(); ) {
+            int letter = word.codePointAt(i);
+            letters |= 1L << letter;
+            i += Character.charCount(letter);
+        }
+        return letters;
     }
 
     private static int step(int[][] far, int[] a, int[] b, int i, int j) {

@@ -78,7 +78,7 @@ class PassageEngineTest {
     }
 
     private List<Found> find(String text, byte[] vector, Inquiry.Mode mode) {
-        return find(new Inquiry(text, vector, mode, ALL, 10));
+        return find(new Inquiry(text, () -> vector, mode, ALL, 10));
     }
 
     private List<Found> find(Inquiry inquiry) {
@@ -123,6 +123,64 @@ class PassageEngineTest {
     }
 
     @Test
+    void whatStandsAroundAPassageCountsForItsMeaning() {
+        Source one = source("A", ALL, "The lamp.", "Bread.", "Rope.");
+        Source other = source("B", ALL, "The lamp.", "The lamp at night.", "The lamp by day.");
+        put(one, other);
+        float[] middle = new float[DIMENSIONS];
+        for (String text : List.of("The lamp.", "The lamp at night.", "The lamp by day.")) {
+            byte[] vector = vector(text.hashCode());
+            for (int i = 0; i < DIMENSIONS; i++) {
+                middle[i] += vector[i] / 1_000f;
+            }
+        }
+        assertThat(find("", Quantized.of(middle), Inquiry.Mode.VECTOR))
+                .filteredOn(found -> found.passage() == 0)
+                .satisfiesExactly(first -> assertThat(first.source()).isEqualTo(other.key()), second -> {
+                    assertThat(second.source()).isEqualTo(one.key());
+                    assertThat(second.score()).isLessThan(0.9);
+                });
+    }
+
+    @Test
+    void whatStandsInTheNextSourceDoesNotCount() {
+        List<Source> all = new ArrayList<>();
+        for (String text : List.of("The lamp.", "The bell.", "Bread.", "Rope.", "Salt.", "Oil.", "The bell.")) {
+            all.add(source(text, ALL, text));
+        }
+        put(all.toArray(Source[]::new));
+        assertThat(find("", vector("The lamp.".hashCode()), Inquiry.Mode.VECTOR))
+                .filteredOn(found -> found.source().equals(all.get(1).key())
+                        || found.source().equals(all.getLast().key()))
+                .extracting(Found::score)
+                .hasSize(2)
+                .satisfies(scores -> assertThat(scores.getFirst()).isEqualTo(scores.getLast()));
+    }
+
+    @Test
+    void whatIsNotAskedForIsNotWorkedOut() {
+        put(source("L", ALL, "The lamp."));
+        Inquiry words = new Inquiry(
+                "lamp",
+                () -> {
+                    throw new AssertionError();
+                },
+                Inquiry.Mode.TEXT,
+                ALL,
+                10);
+        assertThat(find(words)).singleElement().satisfies(found -> {
+            assertThat(found.text()).isPositive();
+            assertThat(found.cosine()).isZero();
+        });
+        assertThat(find("lamp", vector("The lamp.".hashCode()), Inquiry.Mode.VECTOR))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.text()).isZero();
+                    assertThat(found.cosine()).isGreaterThan(0.999);
+                });
+    }
+
+    @Test
     void meaningFindsWhatSharesNoWord() {
         Source shoes = source("Shoes", ALL, "Footwear goes back within a month.");
         put(shoes, source("Bread", ALL, "Loaves are baked at night."));
@@ -160,8 +218,9 @@ class PassageEngineTest {
         byte[] near = vector("The safe is red.".hashCode());
         for (Inquiry.Mode mode : Inquiry.Mode.values()) {
             assertThat(find("safe red", near, mode)).as(mode.name()).hasSize(1);
-            assertThat(find(new Inquiry("safe red", near, mode, Set.of(), 10))).isEmpty();
-            assertThat(find(new Inquiry("safe red", near, mode, Set.of("agent:x", "tenant"), 10)))
+            assertThat(find(new Inquiry("safe red", () -> near, mode, Set.of(), 10)))
+                    .isEmpty();
+            assertThat(find(new Inquiry("safe red", () -> near, mode, Set.of("agent:x", "tenant"), 10)))
                     .hasSize(2);
         }
     }

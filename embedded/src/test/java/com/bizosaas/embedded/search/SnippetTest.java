@@ -65,7 +65,11 @@ class SnippetTest {
         "lantern,lantrn,1,true",
         "lantern,llantern,1,true",
         "lantern,lamtarn,1,false",
-        "lantern,lamtarn,2,true"
+        "lantern,lamtarn,2,true",
+        "lantern,lamtqrz,2,false",
+        "zzzantern,lantern,2,false",
+        "lant😀rn,lant🚀rn,1,true",
+        "lant😀rn,lant🚀rm,1,false"
     })
     void spellingsAreSoFarApart(String one, String other, int edits, boolean within) {
         assertThat(Spelling.within(one, other, edits)).isEqualTo(within);

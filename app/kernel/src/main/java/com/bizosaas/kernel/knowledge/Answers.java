@@ -64,7 +64,7 @@ final class Answers {
     /** Gathers the best passages; what is made of them needs no database, and takes longer. */
     Gathered gather(Tx tx, String question, byte[] vector, @Nullable Scope scope) {
         List<Found> found = retrieval.passages(
-                tx, new Retrieval.Wanted(question, vector, Inquiry.Mode.HYBRID, scope, PASSAGES), 100);
+                tx, new Retrieval.Wanted(question, () -> vector, Inquiry.Mode.HYBRID, scope, PASSAGES));
         return gather(tx, question, vector, found);
     }
 

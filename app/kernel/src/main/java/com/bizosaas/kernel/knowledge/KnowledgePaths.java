@@ -13,8 +13,10 @@ import com.bizosaas.kernel.mail.Branding;
 import com.bizosaas.kernel.mcp.Tool;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Transactions;
+import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -102,28 +105,62 @@ final class KnowledgePaths {
         Inquiry.Mode mode = mode(query.one("mode").orElse("hybrid"));
         Scope scope = query.one("scope").map(KnowledgePaths::scope).orElse(null);
         int limit = query.limit();
-        byte[] vector = mode == Inquiry.Mode.TEXT || words.isBlank() ? NONE : meaning.question(words);
+        Supplier<byte[]> vector = mode == Inquiry.Mode.TEXT || words.isBlank() ? () -> NONE : meaning.asking(words);
         Retrieval.Wanted wanted = new Retrieval.Wanted(words, vector, mode, scope, limit);
-        return library.with(
-                request.caller().tenantId(),
-                () -> transactions
-                        .database()
-                        .read(request.caller(), tx -> listed(tx, words, retrieval.best(tx, wanted))));
+        Caller caller = request.caller();
+        Listed listed = library.with(caller.tenantId(), () -> {
+            List<Found> named = retrieval.named(caller, wanted);
+            return transactions.database().read(caller, tx -> Listed.of(tx, retrieval.best(tx, wanted, named)));
+        });
+        return answer(words, listed);
     }
 
-    private static com.bizosaas.kernel.gateway.Answer listed(Tx tx, String words, List<Found> found) {
-        Set<Sources.Place> places = new LinkedHashSet<>();
-        found.forEach(each -> places.add(new Sources.Place(each.source(), each.passage())));
-        Map<Sources.Place, Sources.Shown> shown = Sources.shown(tx, places);
-        Map<UUID, String> externalIds = externalIds(tx, found);
-        Snippet snippet = new Snippet(new Question(words, Question.Match.ANY, Set.of(), false), Branding.locale(tx));
+    /** What was found, with what is shown of it. */
+    private record Listed(
+            List<Found> found,
+            Map<Sources.Place, Sources.Shown> shown,
+            Map<UUID, String> externalIds,
+            List<String> language) {
+
+        /** Asks for all of it at once, as the last of its transaction. */
+        static Listed of(Tx tx, List<Found> found) {
+            Listed listed = new Listed(found, new HashMap<>(), new HashMap<>(), new ArrayList<>());
+            Set<Sources.Place> places = new LinkedHashSet<>();
+            found.forEach(each -> places.add(place(each)));
+            List<Tx.Asked> asked = new ArrayList<>(Sources.showing(tx, places, listed.shown()));
+            asked.add(new Tx.Asked(
+                    Sql.of(
+                            "select t.id, t.external_id from knowledge.document t where t.tenant_id = ? and t.id = any(?)"
+                                    + " and t.external_id is not null",
+                            tx.tenant(),
+                            found.stream().map(each -> each.source().id()).toArray(UUID[]::new)),
+                    row -> listed.externalIds().put(row.id(), row.text())));
+            asked.add(Branding.locale(tx, listed.language()::add));
+            tx.endWithNextAll();
+            tx.all(asked);
+            return listed;
+        }
+    }
+
+    private static Sources.Place place(Found found) {
+        return new Sources.Place(found.source(), found.passage());
+    }
+
+    private static com.bizosaas.kernel.gateway.Answer answer(String words, Listed listed) {
+        String language = listed.language().stream().findFirst().orElse(Branding.LOCALE);
+        Snippet snippet = new Snippet(new Question(words, Question.Match.ANY, Set.of(), false), language);
         return com.bizosaas.kernel.gateway.Answer.json(200, out -> {
             out.writeStartObject();
             out.writeArrayPropertyStart("data");
-            for (Found each : found) {
-                Sources.Shown passage = shown.get(new Sources.Place(each.source(), each.passage()));
+            for (Found each : listed.found()) {
+                Sources.Shown passage = listed.shown().get(place(each));
                 if (passage != null) {
-                    write(out, each, passage, externalIds.get(each.source().id()), snippet);
+                    write(
+                            out,
+                            each,
+                            passage,
+                            listed.externalIds().get(each.source().id()),
+                            snippet);
                 }
             }
             out.writeEndArray();
@@ -156,18 +193,6 @@ final class KnowledgePaths {
         } else {
             out.writeNumberProperty(name, value);
         }
-    }
-
-    private static Map<UUID, String> externalIds(Tx tx, List<Found> found) {
-        Map<UUID, String> ids = new HashMap<>();
-        tx.list(
-                Sql.of(
-                        "select t.id, t.external_id from knowledge.document t where t.tenant_id = ? and t.id = any(?)"
-                                + " and t.external_id is not null",
-                        tx.tenant(),
-                        found.stream().map(each -> each.source().id()).toArray(UUID[]::new)),
-                row -> ids.put(row.id(), row.text()));
-        return ids;
     }
 
     private static Inquiry.Mode mode(String text) {

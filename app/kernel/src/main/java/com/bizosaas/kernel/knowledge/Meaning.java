@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** What texts mean, as vectors: of passages when they are learned, of questions and sentences when somebody asks. */
 final class Meaning {
@@ -36,6 +37,12 @@ final class Meaning {
 
     byte[] question(String text) {
         return Quantized.of(engine.query(text));
+    }
+
+    /** Begins to work out what a question means; whoever asks for it waits until it is there. */
+    Supplier<byte[]> asking(String text) {
+        Supplier<float[]> vector = engine.querying(text);
+        return () -> Quantized.of(vector.get());
     }
 
     /** The vectors of these passages, in their order, one after the other, so that a core stays free for others. */

@@ -11,6 +11,7 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.search.Rights;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds passages that a caller may see: the index names them, the tables decide. */
@@ -43,38 +45,65 @@ final class Retrieval {
     /** What is looked for, and where; {@code scope} null: in all that is the caller's. {@code vector}: empty for words alone. */
     record Wanted(
             String words,
-            byte[] vector,
+            Supplier<byte[]> vector,
             Inquiry.Mode mode,
             @Nullable Scope scope,
-            int most) {}
+            int most) {
 
-    /** The best passage of each source, best first, so many sources at most. */
-    List<Found> best(Tx tx, Wanted wanted) {
-        int leg = Math.max(100, wanted.most() * 2);
+        /** How many passages of each leg are looked at first. */
+        private int leg() {
+            return Math.max(100, most * 2);
+        }
+    }
+
+    /** What the index names, best first; no table has been asked whether the caller may see it. */
+    List<Found> named(Caller caller, Wanted wanted) {
+        return named(caller, wanted, wanted.leg());
+    }
+
+    private List<Found> named(Caller caller, Wanted wanted, int leg) {
+        Inquiry inquiry =
+                new Inquiry(wanted.words(), wanted.vector(), wanted.mode(), tokens(caller, wanted.scope()), leg);
+        if (inquiry.rights().isEmpty()) {
+            return List.of();
+        }
+        try (PassageView view = engine.view(caller.tenantId())) {
+            return view.find(inquiry);
+        }
+    }
+
+    /** Of what is {@link #named} the best passage of each source that the caller may see, best first, so many at most. */
+    List<Found> best(Tx tx, Wanted wanted, List<Found> named) {
         Paths.Told told = wanted.mode() == Inquiry.Mode.HYBRID && wanted.scope() == null
                 ? paths(tx).find(wanted.words(), Steps.Start::isRecord, JOINING)
                 : Paths.Told.NONE;
-        List<Found> best = List.of();
-        boolean more = true;
-        while (more) {
-            List<Found> all = passages(tx, wanted, leg);
-            best = oneEach(joined(all, told, PATHS), wanted.most());
-            more = best.size() < wanted.most() && all.size() >= leg && leg < LONGEST_LEG;
+        int leg = wanted.leg();
+        List<Found> all = named;
+        List<Found> best = firstPermitted(tx, wanted, oneEach(joined(all, told, PATHS)));
+        while (best.size() < wanted.most() && all.size() >= leg && leg < LONGEST_LEG) {
             leg *= 4;
+            all = named(tx.caller(), wanted, leg);
+            best = firstPermitted(tx, wanted, oneEach(joined(all, told, PATHS)));
         }
         return best;
     }
 
-    /** The passages that both legs name and the caller may see, best first. */
-    List<Found> passages(Tx tx, Wanted wanted, int leg) {
-        Inquiry inquiry =
-                new Inquiry(wanted.words(), wanted.vector(), wanted.mode(), tokens(tx.caller(), wanted.scope()), leg);
-        if (inquiry.rights().isEmpty()) {
-            return List.of();
+    /** Mostly the first few of these are permitted, so that the tables are not asked of all. */
+    private List<Found> firstPermitted(Tx tx, Wanted wanted, List<Found> sources) {
+        List<Found> first = new ArrayList<>();
+        int from = 0;
+        int to = Math.min(sources.size(), wanted.most() * 2);
+        while (first.size() < wanted.most() && from < to) {
+            first.addAll(permitted(tx, wanted.scope(), sources.subList(from, to)));
+            from = to;
+            to = sources.size();
         }
-        try (PassageView view = engine.view(tx.tenant())) {
-            return permitted(tx, wanted.scope(), view.find(inquiry));
-        }
+        return first.subList(0, Math.min(first.size(), wanted.most()));
+    }
+
+    /** The passages that either leg names and the caller may see, best first. */
+    List<Found> passages(Tx tx, Wanted wanted) {
+        return permitted(tx, wanted.scope(), named(tx.caller(), wanted));
     }
 
     /** The same with the passages at the ends of paths: what neither words nor meaning lead to. */
@@ -97,10 +126,10 @@ final class Retrieval {
                 .toList();
     }
 
-    private static List<Found> oneEach(List<Found> passages, int most) {
+    private static List<Found> oneEach(List<Found> passages) {
         Map<Document.Key, Found> best = new LinkedHashMap<>();
         passages.forEach(each -> best.putIfAbsent(each.source(), each));
-        return best.values().stream().limit(most).toList();
+        return List.copyOf(best.values());
     }
 
     /** Documents by the audiences in which the caller looks, records by its rights. */

@@ -196,9 +196,16 @@ final class Sources {
     /** These passages, as far as they are still known. */
     static Map<Place, Shown> shown(Tx tx, Set<Place> places) {
         Map<Place, Shown> shown = new LinkedHashMap<>();
+        tx.all(showing(tx, places, shown));
+        return shown;
+    }
+
+    /** The queries that put these passages into {@code shown}. */
+    static List<Tx.Asked> showing(Tx tx, Set<Place> places, Map<Place, Shown> shown) {
         Map<String, List<Place>> byType = places.stream()
                 .collect(Collectors.groupingBy(place -> place.source().type()));
-        byType.forEach((type, those) -> tx.list(
+        List<Tx.Asked> asked = new ArrayList<>();
+        byType.forEach((type, those) -> asked.add(new Tx.Asked(
                 Sql.of(
                         """
                         select p.item, p.number, s.title, p.begins, p.ends, p.page, p.heading,
@@ -213,8 +220,8 @@ final class Sources {
                         those.stream().map(Place::number).toArray(Integer[]::new),
                         tx.tenant(),
                         type),
-                row -> shown.put(new Place(new Document.Key(type, row.id()), (int) row.number()), shown(row))));
-        return shown;
+                row -> shown.put(new Place(new Document.Key(type, row.id()), (int) row.number()), shown(row)))));
+        return asked;
     }
 
     private static Shown shown(Row row) {

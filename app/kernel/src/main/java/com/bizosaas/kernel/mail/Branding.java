@@ -21,7 +21,10 @@ import com.bizosaas.kernel.rights.Roles;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a tenant's messages look and in which language they are when nothing else is said. A tenant has one, or none. */
@@ -32,10 +35,13 @@ public record Branding(
         @Default("#27272a") @Size(7) String colour,
         @Multiline @Size(2000) @Nullable String footer,
         @Size(320) @Nullable String replyTo,
-        @Default("en") @Size(20) String locale,
+        @Default(LOCALE) @Size(20) String locale,
         @Stamp Instant createdAt,
         @Stamp Instant updatedAt,
         @Version long version) {
+
+    /** The language of texts where nobody chose one. */
+    public static final String LOCALE = "en";
 
     public static final Resource<Branding> RESOURCE = Resource.of(Branding.class, "messages.branding")
             .plural("branding")
@@ -46,12 +52,18 @@ public record Branding(
 
     /** The language of the tenant's texts. */
     public static String locale(Tx tx) {
-        return tx.first(
-                        Sql.of(
-                                "select b.locale from messages.branding b where b.tenant_id = ? and b.deleted_at is null",
-                                tx.tenant()),
-                        row -> row.text())
-                .orElse("en");
+        List<String> locale = new ArrayList<>();
+        tx.all(List.of(locale(tx, locale::add)));
+        return locale.stream().findFirst().orElse(LOCALE);
+    }
+
+    /** Asks for the same together with other things; where nobody chose one the taker hears nothing, and it is {@link #LOCALE}. */
+    public static Tx.Asked locale(Tx tx, Consumer<String> taker) {
+        return new Tx.Asked(
+                Sql.of(
+                        "select b.locale from messages.branding b where b.tenant_id = ? and b.deleted_at is null",
+                        tx.tenant()),
+                row -> taker.accept(row.text()));
     }
 
     private static Branding complete(Tx tx, @Nullable Branding before, Branding draft, FieldErrors errors) {

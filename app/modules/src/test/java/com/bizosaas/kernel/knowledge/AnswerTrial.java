@@ -91,7 +91,7 @@ public final class AnswerTrial {
             kernel.database().read(Caller.system(World.ANNA.tenant()), tx -> {
                 Map<UUID, String> names = names(tx);
                 List<Found> found = retrieval.passages(
-                        tx, new Retrieval.Wanted(question, vector, Inquiry.Mode.HYBRID, null, 10), 100);
+                        tx, new Retrieval.Wanted(question, () -> vector, Inquiry.Mode.HYBRID, null, 10));
                 for (int removed = 0; removed < 2; removed++) {
                     boolean hidden = removed == 1;
                     List<Found> seen = found.stream()

@@ -172,7 +172,7 @@ public final class GraphTrial {
                                     tx.tenant()),
                             row -> names.put(row.id(), row.text()));
                     List<Found> found = retrieval.passages(
-                            tx, new Retrieval.Wanted(question, vector, Inquiry.Mode.HYBRID, null, 10), 100);
+                            tx, new Retrieval.Wanted(question, () -> vector, Inquiry.Mode.HYBRID, null, 10));
                     long began = System.nanoTime();
                     Paths.Told told = retrieval.paths(tx).find(question, Steps.Start::isRecord, 20);
                     taken.add((System.nanoTime() - began) / 1e6);

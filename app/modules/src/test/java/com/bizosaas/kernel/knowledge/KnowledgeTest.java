@@ -209,6 +209,19 @@ class KnowledgeTest {
     }
 
     @Test
+    void howeverMuchIsHiddenOfWhatTheIndexNamesTheRestIsFound() {
+        List<String> hidden = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            hidden.add(Shelf.line("hidden-" + i, "Lavope " + i, "The lavope lavope lavope lavope well number " + i));
+        }
+        hidden.add(Shelf.line("open-1", "Far", "Once, a lavope was seen there, by the old road behind the mill."));
+        shelf.imported(EDDA, hidden.toArray(String[]::new));
+        assertThat(shelf.search(RITA, "lavope", "&mode=text&limit=2")).hasSize(2);
+        shelf.hideUnheard("hidden-%");
+        assertThat(shelf.found(RITA, "lavope", "&mode=text&limit=2")).containsExactly("Far");
+    }
+
+    @Test
     void nobodySeesWhatBelongsToOthers() {
         shelf.upload(ANNA, "b.txt", "The ziruma safe holds the recipe.", "title", "Bakers", "scope", "group:bakers");
         shelf.upload(ANNA, "x.txt", "The ziruma safe holds the key.", "title", "Agent", "scope", "agent:x");

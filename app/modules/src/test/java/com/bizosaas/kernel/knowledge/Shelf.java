@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bizosaas.Declared;
+import com.bizosaas.embedded.search.Inquiry;
+import com.bizosaas.embedded.search.PassageView;
 import com.bizosaas.kernel.config.ModelAccounts;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.rights.Caller;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -173,6 +176,36 @@ final class Shelf implements AutoCloseable {
                                 "update knowledge.source set changed_at = ? where tenant_id = ? and body is null",
                                 tx.now().minus(ago),
                                 tx.tenant())));
+    }
+
+    /** Forgets a source without telling any index. */
+    void forgetUnheard(String item) {
+        declared.kernel().database().write(Caller.system(EDDA.tenant()), tx -> {
+            Sources.forget(tx, Library.key(UUID.fromString(item)));
+            return item;
+        });
+    }
+
+    /** Takes the documents of such external ids from all readers without telling any index. */
+    void hideUnheard(String like) {
+        declared.kernel()
+                .database()
+                .write(
+                        Caller.system(EDDA.tenant()),
+                        tx -> tx.update(Sql.of(
+                                "update knowledge.document set scope = 'agent:nobody', audience = 'agent:nobody'"
+                                        + " where tenant_id = ? and external_id like ?",
+                                tx.tenant(),
+                                like)));
+    }
+
+    /** How many passages the index itself names for a word, whoever may see them. */
+    int named(String word) {
+        Set<String> everybody = Set.of(KnowledgeDocument.TOKENS.token("audience", Scope.TENANT.audience()));
+        try (PassageView view = declared.engines().passages().view(EDDA.tenant())) {
+            return view.find(new Inquiry(word, () -> new byte[0], Inquiry.Mode.TEXT, everybody, 100))
+                    .size();
+        }
     }
 
     /** When a record was last learned, as a number that rises; 0: nothing of it is known. */

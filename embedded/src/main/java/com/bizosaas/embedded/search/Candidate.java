@@ -1,0 +1,25 @@
+package com.bizosaas.embedded.search;
+
+/** A passage by its number in a view, with what both legs say of it: its own, of its whole source, of what is around it. */
+final class Candidate {
+
+    final int doc;
+    /** Whether the words' own search has scored it already. */
+    boolean hasText;
+
+    double text;
+    double whole;
+    double cosine;
+    double around;
+
+    Candidate(int doc) {
+        this.doc = doc;
+    }
+
+    static Candidate ofWords(int doc, double text) {
+        Candidate candidate = new Candidate(doc);
+        candidate.hasText = true;
+        candidate.text = text;
+        return candidate;
+    }
+}

@@ -1,0 +1,92 @@
+package com.bizosaas.embedded.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
+
+/** The candidates of one segment, in the order of their places there: which passages they are, and how well they fit. */
+final class PassageLeaf {
+
+    private final LeafReaderContext context;
+    private final LeafReader reader;
+    private final List<Candidate> candidates;
+    private final List<Place> places = new ArrayList<>();
+
+    /** Which passage of which source a candidate is. */
+    record Place(Document.Key source, int passage) {}
+
+    PassageLeaf(LeafReaderContext context, List<Candidate> candidates) throws IOException {
+        this.context = context;
+        this.reader = context.reader();
+        this.candidates = candidates;
+        BinaryDocValues ids = reader.getBinaryDocValues(FieldName.ID);
+        SortedDocValues types = reader.getSortedDocValues(FieldName.TYPE);
+        NumericDocValues numbers = reader.getNumericDocValues(PassageAnalysis.NUMBER);
+        for (Candidate each : candidates) {
+            int doc = place(each);
+            if (!ids.advanceExact(doc) || !types.advanceExact(doc) || !numbers.advanceExact(doc)) {
+                throw new IOException("a passage without its source");
+            }
+            Document.Key source =
+                    new Document.Key(types.lookupOrd(types.ordValue()).utf8ToString(), Stored.id(ids.binaryValue()));
+            places.add(new Place(source, (int) numbers.longValue()));
+        }
+    }
+
+    private int place(Candidate candidate) {
+        return candidate.doc - context.docBase;
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    /** By the words of the passages themselves, those that were not found by them. */
+    void scoreWords(Weight words) throws IOException {
+        Scorer scorer = words.scorer(context);
+        for (Candidate each : candidates) {
+            if (!each.hasText) {
+                each.text = score(scorer, place(each));
+            }
+        }
+    }
+
+    /** By the words of the whole sources, which stand at the first passage of each. */
+    void scoreWhole(Weight words) throws IOException {
+        Scorer scorer = words.scorer(context);
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate each = candidates.get(i);
+            each.whole = score(scorer, place(each) - places.get(i).passage());
+        }
+    }
+
+    /** How well a passage fits; those that are asked rise or stay. */
+    private static double score(@Nullable Scorer scorer, int doc) throws IOException {
+        if (scorer == null) {
+            return 0;
+        }
+        int at = scorer.docID() < doc ? scorer.iterator().advance(doc) : scorer.docID();
+        return at == doc ? scorer.score() : 0;
+    }
+
+    /** By what they mean, and what is said around them. */
+    void scoreMeaning(byte[] vector) throws IOException {
+        if (vector.length == 0) {
+            return;
+        }
+        Surroundings surroundings =
+                new Surroundings(reader, candidates.stream().map(this::place).toList());
+        for (Candidate each : candidates) {
+            each.cosine = surroundings.own(vector, place(each));
+            each.around = surroundings.all(vector, place(each));
+        }
+    }
+}
