@@ -5,6 +5,8 @@ import com.bizosaas.kernel.event.Position;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.search.Lanes;
 import com.bizosaas.kernel.tx.Database;
+import com.bizosaas.kernel.tx.Tx;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,23 +27,33 @@ final class PassageFollower {
 
     /** Returns when the index holds all that could be read; answers how far that is. One at a time per tenant. */
     Lanes.Reached follow(UUID tenant) {
-        Position held = engine.position(tenant, SCHEMA)
+        Changes changes = engine.position(tenant, SCHEMA)
                 .map(Position::of)
-                .filter(at -> database.read(Caller.system(tenant), tx -> !Tombstones.isUnheard(tx, at)))
-                .orElseGet(() -> rebuilt(tenant));
+                .flatMap(held -> database.read(Caller.system(tenant), tx -> heard(tx, held)))
+                .orElseGet(() -> behind(tenant, rebuilt(tenant)));
         long opening = engine.opening(tenant);
-        boolean more = true;
-        while (more) {
-            Position from = held;
-            Changes changes = database.read(Caller.system(tenant), tx -> Changes.behind(tx, from));
-            if (!changes.isNone()) {
-                engine.apply(
-                        tenant, changes.put(), changes.gone(), changes.reached().text());
-            }
-            held = changes.reached();
-            more = changes.isFull();
+        put(tenant, changes);
+        while (changes.isFull()) {
+            changes = behind(tenant, changes.reached());
+            put(tenant, changes);
         }
-        return new Lanes.Reached(held, opening);
+        return new Lanes.Reached(changes.reached(), opening);
+    }
+
+    /** What changed behind a position, in the same snapshot; empty where an index may have missed what was forgotten. */
+    private static Optional<Changes> heard(Tx tx, Position held) {
+        return Tombstones.isUnheard(tx, held) ? Optional.empty() : Optional.of(Changes.behind(tx, held));
+    }
+
+    private Changes behind(UUID tenant, Position held) {
+        return database.read(Caller.system(tenant), tx -> Changes.behind(tx, held));
+    }
+
+    private void put(UUID tenant, Changes changes) {
+        if (!changes.isNone()) {
+            engine.apply(
+                    tenant, changes.put(), changes.gone(), changes.reached().text());
+        }
     }
 
     /** Reads all in one steady snapshot. */

@@ -209,6 +209,20 @@ class KnowledgeTest {
     }
 
     @Test
+    void anIndexThatMissedWhatWasForgottenLongAgoIsMadeAnew() {
+        String id = shelf.upload(EDDA, "missed.txt", "The rimato bell rings at noon.", "title", "Rimato bell");
+        assertThat(shelf.named("rimato")).isEqualTo(1);
+        shelf.forgetUnheard(id);
+        shelf.forgetSince(Duration.ofDays(31));
+        shelf.declared.knowledge().sweep(EDDA.tenant());
+        assertThat(shelf.sources(id)).isZero();
+        assertThat(shelf.named("rimato")).isEqualTo(1);
+        shelf.upload(EDDA, "news.txt", "The rimato gate is open.", "title", "Rimato gate");
+        assertThat(shelf.found(RITA, "rimato", "&mode=text")).containsExactly("Rimato gate");
+        assertThat(shelf.named("rimato")).isEqualTo(1);
+    }
+
+    @Test
     void howeverMuchIsHiddenOfWhatTheIndexNamesTheRestIsFound() {
         List<String> hidden = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
