@@ -14,13 +14,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What changed behind a position, so much at a time; {@code reached}: up to where. */
-record Changes(List<Source> put, List<Document.Key> gone, Position reached) {
+/**
+ * What changed behind a position, so much at a time; {@code reached}: up to where. {@code isHeldBack}: there is more, which
+ * cannot be read before a transaction ends that still writes.
+ */
+record Changes(List<Source> put, List<Document.Key> gone, Position reached, boolean isHeldBack) {
 
     private static final int BATCH = 100;
 
     private record Head(
-            Position position, Document.Key key, boolean known, String title, String language, Set<String> rights) {}
+            boolean readable,
+            Position position,
+            Document.Key key,
+            boolean known,
+            String title,
+            String language,
+            Set<String> rights) {}
 
     boolean isNone() {
         return put.isEmpty() && gone.isEmpty();
@@ -33,12 +42,13 @@ record Changes(List<Source> put, List<Document.Key> gone, Position reached) {
 
     /** Goes no further than the oldest transaction that still writes, so that no change appears behind one that was read. */
     static Changes behind(Tx tx, Position held) {
-        List<Head> heads = tx.list(Sql.of("""
-                        select s.tick, s.seq, s.resource, s.item, s.body is not null, s.title, s.language, s.rights
-                        from knowledge.source s where s.tenant_id = ?
-                            and s.tick < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-                            and (s.tick, s.seq) > (?, ?) order by s.tick, s.seq limit ?
+        List<Head> all = tx.list(Sql.of("""
+                        select s.tick < pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                            s.tick, s.seq, s.resource, s.item, s.body is not null, s.title, s.language, s.rights
+                        from knowledge.source s where s.tenant_id = ? and (s.tick, s.seq) > (?, ?)
+                        order by s.tick, s.seq limit ?
                         """, tx.tenant(), held.tick(), held.seq(), BATCH), Changes::head);
+        List<Head> heads = all.stream().takeWhile(Head::readable).toList();
         List<Head> known = heads.stream().filter(Head::known).toList();
         Map<Document.Key, List<Passage>> passages = passages(tx, known);
         return new Changes(
@@ -51,11 +61,13 @@ record Changes(List<Source> put, List<Document.Key> gone, Position reached) {
                                 head.rights()))
                         .toList(),
                 heads.stream().filter(head -> !head.known()).map(Head::key).toList(),
-                heads.isEmpty() ? held : heads.getLast().position());
+                heads.isEmpty() ? held : heads.getLast().position(),
+                heads.size() < all.size());
     }
 
     private static Head head(Row row) {
         return new Head(
+                row.flag(),
                 new Position(row.number(), row.number()),
                 new Document.Key(row.text(), row.id()),
                 row.flag(),

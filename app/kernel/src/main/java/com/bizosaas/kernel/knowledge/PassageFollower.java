@@ -37,7 +37,7 @@ final class PassageFollower {
             changes = behind(tenant, changes.reached());
             put(tenant, changes);
         }
-        return new Lanes.Reached(changes.reached(), opening);
+        return new Lanes.Reached(changes.reached(), opening, changes.isHeldBack());
     }
 
     /** What changed behind a position, in the same snapshot; empty where an index may have missed what was forgotten. */

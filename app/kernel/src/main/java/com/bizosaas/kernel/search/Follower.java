@@ -56,7 +56,7 @@ final class Follower {
                     : database.read(Caller.system(tenant), tx -> next(tx, stand, held));
         }
         Stand stand = written(tenant, round);
-        return new Lanes.Reached(Objects.requireNonNull(stand.position()), stand.opening());
+        return new Lanes.Reached(Objects.requireNonNull(stand.position()), stand.opening(), false);
     }
 
     /** Of what an opened index is made, and up to where it holds the tables; null where it has to be made anew. */

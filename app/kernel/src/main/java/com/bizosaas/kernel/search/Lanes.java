@@ -27,14 +27,20 @@ public final class Lanes implements AutoCloseable {
 
     private static final int TRIES = 3;
 
+    /** After so long it is looked again for what a transaction held back. */
+    private static final long HELD_BACK_MILLIS = 20;
+
     private final IndexEngine<?> engine;
     private final Function<UUID, Reached> follow;
     private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
     private final Semaphore running = new Semaphore(AT_ONCE);
     private volatile boolean closed;
 
-    /** Up to where the log was followed, in which opening of the index. */
-    public record Reached(Position position, long opening) {}
+    /**
+     * Up to where the log was followed, in which opening of the index. {@code isHeldBack}: more is there, and nobody will tell
+     * when it can be read.
+     */
+    public record Reached(Position position, long opening, boolean isHeldBack) {}
 
     /** {@code follow} brings a tenant's index up to date; it is asked once more when the index is damaged. */
     public Lanes(IndexEngine<?> engine, Function<UUID, Reached> follow) {
@@ -85,7 +91,7 @@ public final class Lanes implements AutoCloseable {
         private long begun;
         private long followed = System.nanoTime() - APART_NANOS;
         private int waiting;
-        private Reached reached = new Reached(Position.START, 0);
+        private Reached reached = new Reached(Position.START, 0, false);
 
         /** In which opening of the index it was up to date, and has heard of all news since; 0 for none. */
         synchronized long opening() {
@@ -194,13 +200,17 @@ public final class Lanes implements AutoCloseable {
                     lane.done = asked;
                     lane.failing = false;
                     lane.reached = reached;
+                    lane.asked += reached.isHeldBack() ? 1 : 0;
                     lane.notifyAll();
+                }
+                if (reached.isHeldBack()) {
+                    pause(HELD_BACK_MILLIS);
                 }
             } catch (RuntimeException trouble) {
                 System.Logger.Level level = lane.failing ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
                 LOG.log(level, "The search cannot follow tenant " + tenant + " now; it tries again", trouble);
                 lane.again();
-                pause();
+                pause(PAUSE_MILLIS);
             }
         }
     }
@@ -218,9 +228,9 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +173,25 @@ class KnowledgeTest {
                 .expectStatus(200);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> shelf.found(RITA, "quokka", "&mode=text").equals(List.of("Quokka")));
+    }
+
+    @Test
+    void whatAnotherTransactionHeldBackIsFoundOnceThatEnds() throws InterruptedException {
+        String id = shelf.upload(EDDA, "held.txt", "The pump is checked daily.", "title", "Old name");
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread other = Thread.ofVirtual().start(() -> shelf.writing(writing, end));
+        writing.await();
+        shelf.site
+                .call(EDDA, "PATCH", DOCUMENTS + "/" + id, "{\"title\":\"Fewazimo\"}", "If-Match", "*")
+                .expectStatus(200);
+        assertThat(shelf.declared.knowledge().await(EDDA.tenant(), Duration.ofMillis(300)))
+                .isFalse();
+        assertThat(shelf.found(RITA, "fewazimo", "&mode=text")).isEmpty();
+        end.countDown();
+        other.join();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shelf.found(RITA, "fewazimo", "&mode=text").equals(List.of("Fewazimo")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.bizosaas.kernel.knowledge;
 
 import static com.bizosaas.kernel.testing.World.EDDA;
 import static com.bizosaas.kernel.testing.World.RITA;
+import static com.bizosaas.kernel.testing.World.ZOE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -197,6 +200,20 @@ final class Shelf implements AutoCloseable {
                                         + " where tenant_id = ? and external_id like ?",
                                 tx.tenant(),
                                 like)));
+    }
+
+    /** Writes something of another tenant, says so, and ends when it is told to. */
+    void writing(CountDownLatch writing, CountDownLatch end) {
+        declared.kernel().database().write(Caller.system(ZOE.tenant()), tx -> {
+            tx.list(Sql.of("select pg_current_xact_id()::text"), Row::text);
+            writing.countDown();
+            try {
+                return end.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
     }
 
     /** How many passages the index itself names for a word, whoever may see them. */
