@@ -34,6 +34,7 @@ test("nobody is kept out of any screen, light or dark, and each fits a phone", a
       await page.emulateMedia({ colorScheme });
       if (colorScheme === "light") await page.goto(path);
       await settled(page);
+      await page.waitForFunction((look) => document.documentElement.dataset.mantineColorScheme === look, colorScheme);
       for (const each of await barriers(page)) found.push(`${path} ${colorScheme} ${each}`);
     }
     await page.setViewportSize({ width: 360, height: 740 });
