@@ -23,7 +23,7 @@ record Ranked(List<Sentence> sentences, double sure) {
     private static final int BEHIND = 10;
 
     /** How near that one is at most where there are not so many. */
-    private static final double BACKGROUND = 0.65;
+    private static final double BACKGROUND = 0.5;
 
     static final Ranked NONE = new Ranked(List.of(), 0);
 
