@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { call, post, send, withQuery } from "./http";
 import type { ResourceMeta } from "./meta";
+import { isShort, KEPT_MS, refresh } from "./refresh";
 
 export type Values = Record<string, unknown>;
 
@@ -41,6 +42,10 @@ export function listQuery(resource: ResourceMeta, parameters: ListParameters, li
         signal,
       }),
     getNextPageParam: (last) => last.page.next,
+    gcTime: KEPT_MS,
+    refetchOnMount: isShort,
+    refetchOnWindowFocus: isShort,
+    refetchOnReconnect: isShort,
   });
 }
 
@@ -94,7 +99,7 @@ export function doVerb(resource: ResourceMeta, id: string, verb: string, body: V
 
 /** Says that records of a resource changed: lists, boards and counts ask again. */
 export function forget(client: QueryClient, resource: string): Promise<void> {
-  return client.invalidateQueries({ queryKey: ["items", resource] });
+  return refresh(client, ["items", resource]);
 }
 
 /** A change to a resource; whatever shows it asks again afterwards. */

@@ -2,6 +2,7 @@ import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/r
 import { useEffect } from "react";
 import type { Item, Page } from "./items";
 import { reach } from "./line";
+import { isLong, KEPT_MS, refresh } from "./refresh";
 
 export interface LiveEvent {
   id: string;
@@ -12,15 +13,9 @@ export interface LiveEvent {
   data: Record<string, unknown>;
 }
 
-export interface Present {
-  id: string;
-  name: string;
-}
-
 type Told =
   | { type: "subscribed"; topic: string; position: string }
   | { type: "event"; topic: string; position: string; event: LiveEvent }
-  | { type: "presence"; topic: string; id: string; people: Present[] }
   | { type: "error"; code: string; topic?: string };
 
 type Listener = (event: LiveEvent) => void;
@@ -36,6 +31,7 @@ class LiveLine {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Map<string, Set<Listener>>();
   private readonly positions = new Map<string, string>();
+  private readonly left = new Map<string, number>();
   private onOver: () => void = () => {};
 
   /** Called when the session has ended on the server. */
@@ -49,7 +45,8 @@ class LiveLine {
       known.add(listener);
     } else {
       this.listeners.set(topic, new Set([listener]));
-      this.say({ type: "subscribe", topic });
+      if (Date.now() - (this.left.get(topic) ?? 0) > KEPT_MS) this.positions.delete(topic);
+      this.say({ type: "subscribe", topic, after: this.positions.get(topic) });
     }
     this.connect();
     return () => this.leave(topic, listener);
@@ -67,7 +64,7 @@ class LiveLine {
     listening?.delete(listener);
     if (listening?.size === 0) {
       this.listeners.delete(topic);
-      this.positions.delete(topic);
+      this.left.set(topic, Date.now());
       this.say({ type: "unsubscribe", topic });
     }
   }
@@ -121,13 +118,6 @@ const gathering = new Map<string, ReturnType<typeof setTimeout>>();
 
 type Lists = InfiniteData<Page>;
 
-/** Lists of more pages than this are not read anew as a whole for each change; the rows that changed are put in. */
-const MOST_PAGES = 5;
-
-function isLong(data: unknown): data is Lists {
-  return ((data as Lists | undefined)?.pages?.length ?? 0) > MOST_PAGES;
-}
-
 function putIn(client: QueryClient, resource: string, event: LiveEvent): void {
   const isGone = event.type.endsWith(".deleted");
   const id = event.subject.id;
@@ -151,10 +141,7 @@ function askAgain(client: QueryClient, resource: string): void {
     resource,
     setTimeout(() => {
       gathering.delete(resource);
-      void client.invalidateQueries({
-        queryKey: ["items", resource],
-        predicate: ({ state }) => !isLong(state.data),
-      });
+      void refresh(client, ["items", resource]);
     }, GATHER_MS),
   );
 }

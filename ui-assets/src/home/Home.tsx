@@ -10,7 +10,7 @@ import { Figures } from "./Figures";
 /** Where one begins: what is left to set up, how things stand, and what happened last. */
 export function Home() {
   const { user, tenant } = useMe();
-  useEvents(["events", "figures"]);
+  useEvents(["events"]);
   return (
     <Screen title={t("home.welcome", { name: user.name })} hint={tenant.name}>
       <Stack gap="md">

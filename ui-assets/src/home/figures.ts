@@ -19,7 +19,8 @@ interface FiguresTold {
 export const figuresQuery = queryOptions({
   queryKey: ["figures"],
   queryFn: () => call<FiguresTold>("/api/home/figures"),
-  staleTime: 30_000,
+  staleTime: 2_000,
+  refetchInterval: 30_000,
 });
 
 export function countOf(figures: FiguresTold | undefined, name: string): Count | undefined {

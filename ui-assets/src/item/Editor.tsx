@@ -3,7 +3,17 @@ import { IconDotsVertical, IconTrash } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
-import { deleteItem, doVerb, patchItem, restoreItem, type Tagged, titleOf, useChange, type Values } from "../api/items";
+import {
+  deleteItem,
+  doVerb,
+  forget,
+  patchItem,
+  restoreItem,
+  type Tagged,
+  titleOf,
+  useChange,
+  type Values,
+} from "../api/items";
 import { may, placeOf, type ResourceMeta } from "../api/meta";
 import { Problem } from "../api/problem";
 import { changesOf, merged, slim } from "../form/draft";
@@ -163,7 +173,7 @@ function Actions({ resource, item, isDirty, onLeave }: ActionsProps) {
         client.removeQueries({ queryKey: ["items", resource.name, "one", id] });
         sayWithUndo(t("form.deleted", { title }), async () => {
           await restoreItem(resource, id);
-          await client.invalidateQueries({ queryKey: ["items", resource.name] });
+          await forget(client, resource.name);
         });
       },
       onError: complain,

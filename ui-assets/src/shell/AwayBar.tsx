@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { send } from "../api/http";
 import { useIsAway } from "../api/line";
+import { refresh } from "../api/refresh";
 import { t } from "../strings";
 
 const KNOCK_MS = 2_000;
@@ -21,7 +22,7 @@ export function AwayBar() {
     }
     if (wasAway.current) {
       wasAway.current = false;
-      void client.invalidateQueries();
+      void refresh(client);
     }
   }, [isAway, client]);
   if (!isAway) return null;
