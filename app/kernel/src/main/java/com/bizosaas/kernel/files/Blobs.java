@@ -3,7 +3,6 @@ package com.bizosaas.kernel.files;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.tx.Tx;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +25,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Contents kept under their SHA-256, tenant by tenant: {@code <root>/<tenant>/<first two digits>/<hash>}. The same
@@ -46,6 +44,7 @@ public final class Blobs {
     private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
     private final Path root;
+    private final FolderSizes sizes = new FolderSizes();
     private final Path temporary;
     private final List<Names> names = new CopyOnWriteArrayList<>();
 
@@ -119,20 +118,9 @@ public final class Blobs {
         return home(tenant).resolve(hash.substring(0, 2)).resolve(hash);
     }
 
-    /** How many bytes this tenant's contents take; reads the whole folder's names. */
+    /** How many bytes this tenant's contents took within the last half minute. */
     public long used(UUID tenant) {
-        Path home = home(tenant);
-        if (!Files.isDirectory(home)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(home)) {
-            return files.map(Path::toFile)
-                    .filter(File::isFile)
-                    .mapToLong(File::length)
-                    .sum();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return sizes.of(home(tenant));
     }
 
     static boolean isHash(String text) {

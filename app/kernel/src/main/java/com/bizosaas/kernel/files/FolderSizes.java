@@ -1,4 +1,4 @@
-package com.bizosaas.kernel.program;
+package com.bizosaas.kernel.files;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** How many bytes are in a folder, looked up at most twice a minute. */
-final class FolderSizes {
+public final class FolderSizes {
 
     private static final long HOLDS_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -19,7 +19,8 @@ final class FolderSizes {
 
     private record Size(long bytes, long at) {}
 
-    long of(Path folder) {
+    /** Bytes of all files below a folder; 0 where there is none. */
+    public long of(Path folder) {
         return known.compute(
                         folder,
                         (path, size) -> size == null || System.nanoTime() - size.at() > HOLDS_NANOS

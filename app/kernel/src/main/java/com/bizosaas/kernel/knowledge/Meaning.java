@@ -36,7 +36,7 @@ final class Meaning {
     }
 
     byte[] question(String text) {
-        return Quantized.of(engine.query(text));
+        return asking(text).get();
     }
 
     /** Begins to work out what a question means; whoever asks for it waits until it is there. */

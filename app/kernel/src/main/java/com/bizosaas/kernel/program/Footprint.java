@@ -2,6 +2,7 @@ package com.bizosaas.kernel.program;
 
 import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.embedded.postgres.Postgres;
+import com.bizosaas.kernel.files.FolderSizes;
 import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.json.Json;
