@@ -16,10 +16,7 @@ export function Refusal({ error }: { error: unknown }) {
   return (
     <Alert ref={frame} role="alert" color="red" variant="light" title={t("form.refused")}>
       {fields.length === 0 ? (
-        <>
-          {wordsOf(error)}
-          {error instanceof Problem && error.conflict && <Owner {...error.conflict} />}
-        </>
+        wordsOf(error)
       ) : (
         <List size="sm">
           {fields.map((each) => (
@@ -27,6 +24,7 @@ export function Refusal({ error }: { error: unknown }) {
           ))}
         </List>
       )}
+      {error instanceof Problem && error.conflict && <Owner {...error.conflict} />}
     </Alert>
   );
 }

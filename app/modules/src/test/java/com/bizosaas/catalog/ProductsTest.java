@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ProductsTest {
 
@@ -85,9 +86,27 @@ class ProductsTest {
                 .expectStatus(201);
         site.post(EDDA, PRODUCTS, "{\"title\":\"B\",\"variants\":[{\"sku\":\"S-1\"}]}")
                 .expectStatus(409)
-                .expectJson("/conflict/id", first.id());
+                .expectJson("/conflict/id", first.id())
+                .expectJson("/errors/0/field", "variants[0].sku");
         site.post(ZOE, PRODUCTS, "{\"title\":\"B\",\"variants\":[{\"sku\":\"S-1\"}]}")
                 .expectStatus(201);
+    }
+
+    @Test
+    void allThatIsTakenIsNamedAtOnceWithItsPlace() {
+        site.post(
+                        EDDA,
+                        PRODUCTS,
+                        "{\"title\":\"A\",\"slug\":\"taken\",\"variants\":[{\"sku\":\"T-1\"},{\"sku\":\"T-2\"}]}")
+                .expectStatus(201);
+        JsonNode refused = site.post(
+                        EDDA,
+                        PRODUCTS,
+                        "{\"title\":\"B\",\"slug\":\"taken\",\"variants\":[{\"sku\":\"T-2\"},{\"sku\":\"T-3\"},{\"sku\":\"T-1\"}]}")
+                .expectStatus(409)
+                .json();
+        assertThat(refused.path("errors").valueStream().map(e -> e.path("field").stringValue()))
+                .containsExactlyInAnyOrder("slug", "variants[0].sku", "variants[2].sku");
     }
 
     @Test

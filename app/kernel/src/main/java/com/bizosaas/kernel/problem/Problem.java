@@ -65,6 +65,13 @@ public final class Problem extends RuntimeException {
         return problem;
     }
 
+    /** 409 of values that belong to another row: {@code errors} say where they stand. */
+    public static Problem taken(String detail, List<FieldError> errors, Conflict owner) {
+        Problem problem = conflict(detail, owner.type(), owner.id());
+        problem.errors = List.copyOf(errors);
+        return problem;
+    }
+
     /** A problem that was told before, as it was. */
     public static Problem told(
             ProblemCode code, @Nullable String detail, List<FieldError> errors, @Nullable Conflict conflict) {

@@ -3,13 +3,16 @@ package com.bizosaas.kernel.resource;
 import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.PartsType;
 import com.bizosaas.kernel.field.Unique;
+import com.bizosaas.kernel.problem.FieldError;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -60,10 +63,10 @@ final class UniqueFields {
         return values;
     }
 
-    /** 409 naming field and owner when another living item has a value that this one has and {@code before} had not. */
+    /** 409 naming fields and owner when other living items have values that this one has and {@code before} had not. */
     void check(Tx tx, @Nullable Object before, Object item) {
         List<Tx.Asked> asked = new ArrayList<>();
-        List<Problem> clashes = new ArrayList<>();
+        List<Clash> clashes = new ArrayList<>();
         for (Field field : resource.shape().fields()) {
             if (field.has(Unique.class)) {
                 Object value = resource.shape().value(item, field.name());
@@ -71,31 +74,49 @@ final class UniqueFields {
                         before != null && Objects.equals(value, resource.shape().value(before, field.name()));
                 if (value != null && !same) {
                     asked.add(new Tx.Asked(
-                            owner(tx, field, value, item), row -> clashes.add(clash(field.name(), row.id()))));
+                            owner(tx, field, value, item),
+                            row -> clashes.add(new Clash(field.name(), field.name(), value.toString(), row.id()))));
                 }
             } else if (field.type() instanceof PartsType parts) {
                 for (Field inner : parts.shape().fields()) {
-                    List<String> values = inner.has(Unique.class) ? fresh(before, item, field, inner) : List.of();
-                    if (!values.isEmpty()) {
-                        asked.add(new Tx.Asked(
-                                ownerOfPart(tx, parts, inner, values, item),
-                                row -> clashes.add(clash(inner.name(), row.id()))));
+                    if (inner.has(Unique.class)) {
+                        askParts(tx, before, item, new Part(field, parts, inner), asked, clashes);
                     }
                 }
             }
         }
         tx.all(asked);
         if (!clashes.isEmpty()) {
-            throw clashes.getFirst();
+            throw taken(clashes);
         }
     }
 
-    private List<String> fresh(@Nullable Object before, Object item, Field field, Field inner) {
-        Set<@Nullable Object> known = before == null ? Set.of() : new HashSet<>(partValues(before, field, inner));
-        return partValues(item, field, inner).stream()
-                .filter(value -> value != null && !known.contains(value))
-                .map(String::valueOf)
-                .toList();
+    /** A field of the parts of an item. */
+    private record Part(Field field, PartsType parts, Field inner) {}
+
+    /** A value that another item has, its field and where it stands. */
+    private record Clash(String path, String field, String value, UUID owner) {}
+
+    private void askParts(
+            Tx tx, @Nullable Object before, Object item, Part part, List<Tx.Asked> asked, List<Clash> clashes) {
+        Set<@Nullable Object> known =
+                before == null ? Set.of() : new HashSet<>(partValues(before, part.field(), part.inner()));
+        Map<String, Integer> fresh = new LinkedHashMap<>();
+        int place = 0;
+        for (Object value : partValues(item, part.field(), part.inner())) {
+            if (value != null && !known.contains(value)) {
+                fresh.put(String.valueOf(value), place);
+            }
+            place++;
+        }
+        if (!fresh.isEmpty()) {
+            String name = part.inner().name();
+            asked.add(new Tx.Asked(ownersOfParts(tx, part, fresh.keySet(), item), row -> {
+                String value = row.text();
+                String path = part.field().name() + "[" + fresh.get(value) + "]." + name;
+                clashes.add(new Clash(path, name, value, row.id()));
+            }));
+        }
     }
 
     private Sql owner(Tx tx, Field field, Object value, Object item) {
@@ -107,18 +128,28 @@ final class UniqueFields {
                 resource.shape().key(item));
     }
 
-    private Sql ownerOfPart(Tx tx, PartsType parts, Field inner, List<String> values, Object item) {
+    private Sql ownersOfParts(Tx tx, Part part, Set<String> values, Object item) {
         String owner = resource.noun() + "_id";
+        String column = part.inner().name();
         return Sql.of(
-                "select p." + owner + " from " + parts.table() + " p where p.tenant_id = ? and p." + inner.name()
-                        + " = any(?) and p." + owner + " <> ? and p.deleted_at is null limit 1",
+                "select p." + column + ", p." + owner + " from " + part.parts().table()
+                        + " p where p.tenant_id = ? and p." + column + " = any(?) and p." + owner
+                        + " <> ? and p.deleted_at is null",
                 tx.tenant(),
                 values.toArray(String[]::new),
                 resource.shape().key(item));
     }
 
-    private Problem clash(String field, UUID owner) {
-        return Problem.conflict(
-                "The " + field + " is taken by " + resource.noun() + " " + owner + ".", resource.name(), owner);
+    private Problem taken(List<Clash> clashes) {
+        Clash first = clashes.getFirst();
+        return Problem.taken(
+                "The " + first.field() + " is taken by " + resource.noun() + " " + first.owner() + ".",
+                clashes.stream()
+                        .map(clash -> new FieldError(
+                                clash.path(),
+                                "taken",
+                                clash.value() + " belongs to another " + resource.noun() + " already."))
+                        .toList(),
+                new Problem.Conflict(resource.name(), first.owner()));
     }
 }
