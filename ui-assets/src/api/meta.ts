@@ -17,6 +17,16 @@ export interface FieldMeta {
   fields?: FieldMeta[];
 }
 
+/** A filter that is no field. */
+export interface FilterMeta {
+  name: string;
+  type: string;
+  label: string;
+  options?: string[];
+  ref?: string;
+  operators: string[];
+}
+
 export type Operation = "list" | "view" | "create" | "update" | "delete";
 
 export interface VerbMeta {
@@ -29,6 +39,7 @@ export interface ResourceMeta {
   path: string;
   title_field: string | null;
   fields: FieldMeta[];
+  filters: FilterMeta[];
   list: string[];
   board: string | null;
   verbs: VerbMeta[];

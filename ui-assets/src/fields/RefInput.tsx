@@ -48,11 +48,12 @@ export function RefCell({ value, to }: { value: unknown; to?: string }) {
 
 /** The words of a record of which only the id is known are asked for once. */
 function RefWords({ resource, value }: { resource: ResourceMeta; value: unknown }) {
-  const known = useKnown(resource, typeof value === "string" ? [value] : []);
+  const known = useNames(resource, typeof value === "string" ? [value] : []);
   return typeof value === "string" ? (known.get(value) ?? `${value.slice(0, 8)}…`) : wordsFor(resource, value);
 }
 
-function useKnown(resource: ResourceMeta | undefined, ids: string[]): Map<string, string> {
+/** The words of records of which only the ids are known. */
+export function useNames(resource: ResourceMeta | undefined, ids: string[]): Map<string, string> {
   const { data } = useQuery({
     queryKey: ["items", resource?.name, "names", ids],
     queryFn: async () => {
@@ -100,7 +101,7 @@ export function RefInput({ field, value, onChange, errors, disabled, autoFocus }
   const resource = useResource(field.ref);
   const [typed, setTyped] = useState("");
   const offered = useOffered(resource, typed);
-  const asked = useKnown(resource, typeof value === "string" ? [value] : []);
+  const asked = useNames(resource, typeof value === "string" ? [value] : []);
   const known = knownFrom(resource, value ? [value] : [], asked);
   return (
     <Select
@@ -127,7 +128,7 @@ export function RefsInput({ field, value, onChange, errors, disabled, autoFocus 
   const [typed, setTyped] = useState("");
   const offered = useOffered(resource, typed);
   const values = Array.isArray(value) ? value : [];
-  const asked = useKnown(
+  const asked = useNames(
     resource,
     values.filter((each): each is string => typeof each === "string"),
   );

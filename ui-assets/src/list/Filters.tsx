@@ -13,12 +13,13 @@ import {
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter, IconX } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import type { FieldMeta, ResourceMeta } from "../api/meta";
+import { type ResourceMeta, useResource } from "../api/meta";
 import { type FilterOperator, kindOf, plainText } from "../fields/kinds";
+import { useNames } from "../fields/RefInput";
 import { labelOf } from "../fields/widget";
 import { t } from "../strings";
 import { worded } from "../strings/words";
-import { type Condition, filterKey, type ListState } from "./state";
+import { type Condition, type FilterField, filterFields, filterKey, type ListState } from "./state";
 
 interface Props {
   resource: ResourceMeta;
@@ -31,7 +32,7 @@ function nameOf(condition: Condition): string {
 
 /** The conditions of a list as chips, each to be mended or taken away, and the way to add another. */
 export function Filters({ resource, state }: Props) {
-  const fields = resource.fields.filter((each) => each.filterable && kindOf(each).operators.length > 0);
+  const fields = filterFields(resource);
   if (fields.length === 0) return null;
   return (
     <>
@@ -50,28 +51,31 @@ export function Filters({ resource, state }: Props) {
   );
 }
 
-function describe(condition: Condition, field: FieldMeta | undefined): string {
+/** A condition in words; `names`: those of the records that it asks for. */
+function describe(condition: Condition, field: FilterField | undefined, names: Map<string, string>): string {
   const label = field ? labelOf(field) : worded(condition.field);
   if (condition.operator === "null") {
     return t(condition.value === "true" ? "filter.is.null" : "filter.is.filled", { field: label });
   }
   const words = condition.value
     .split(condition.operator === "in" ? "," : "\n")
-    .map((each) => (field && field.type !== "boolean" && field.type !== "ref" ? plainText(field, each) : each))
+    .map((each) => names.get(each) ?? ((field && field.type !== "boolean" && plainText(field, each)) || each))
     .join(", ");
   return `${label} ${t(`filter.${condition.operator}`)} ${words}`;
 }
 
 interface ChipProps {
   condition: Condition;
-  fields: FieldMeta[];
+  fields: FilterField[];
   onChange: (next: Condition | undefined) => void;
 }
 
 function Chip({ condition, fields, onChange }: ChipProps) {
   const [isOpen, { toggle, close }] = useDisclosure();
   const field = fields.find((each) => each.name === condition.field);
-  const words = describe(condition, field);
+  const isById = field?.ref !== undefined && condition.operator !== "null";
+  const names = useNames(useResource(field?.ref), isById ? condition.value.split(",") : []);
+  const words = describe(condition, field, names);
   return (
     <Popover opened={isOpen} onChange={toggle} trapFocus returnFocus position="bottom-start">
       <Paper withBorder px={8} h={36} maw="100%">
@@ -110,7 +114,7 @@ function Chip({ condition, fields, onChange }: ChipProps) {
   );
 }
 
-function AddFilter({ fields, onAdd }: { fields: FieldMeta[]; onAdd: (condition: Condition) => void }) {
+function AddFilter({ fields, onAdd }: { fields: FilterField[]; onAdd: (condition: Condition) => void }) {
   const [isOpen, { toggle, close }] = useDisclosure();
   const [name, setName] = useState<string | null>(null);
   const field = fields.find((each) => each.name === name);
@@ -150,13 +154,13 @@ function AddFilter({ fields, onAdd }: { fields: FieldMeta[]; onAdd: (condition: 
 }
 
 interface ConditionProps {
-  field: FieldMeta;
+  field: FilterField;
   before?: Condition;
   onDone: (condition: Condition) => void;
 }
 
 function ConditionForm({ field, before, onDone }: ConditionProps) {
-  const { operators } = kindOf(field);
+  const { operators } = field;
   const [operator, setOperator] = useState<FilterOperator>(before?.operator ?? operators[0] ?? "eq");
   const [value, setValue] = useState(before?.value ?? (operator === "null" ? "true" : ""));
   const submit = (event: FormEvent) => {
@@ -189,7 +193,7 @@ function ConditionForm({ field, before, onDone }: ConditionProps) {
 }
 
 interface ValueProps {
-  field: FieldMeta;
+  field: FilterField;
   operator: FilterOperator;
   value: string;
   onChange: (value: string) => void;

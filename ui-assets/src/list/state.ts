@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { ListParameters } from "../api/items";
 import type { FieldMeta, ResourceMeta } from "../api/meta";
-import type { FilterOperator } from "../fields/kinds";
+import { type FilterOperator, kindOf } from "../fields/kinds";
 import type { Search } from "../routes";
 
 export interface Condition {
@@ -48,6 +48,25 @@ export function columnsFor(resource: ResourceMeta): FieldMeta[] {
 /** Without a choice: the declared columns, with what people know a record by in front. */
 function standardColumns(resource: ResourceMeta): string[] {
   return resource.list.length > 0 ? resource.list : resource.fields.slice(1, 6).map((each) => each.name);
+}
+
+/** What a list can be filtered by, as a field, with how it compares. */
+export interface FilterField extends FieldMeta {
+  operators: FilterOperator[];
+}
+
+const NO_FIELD = { required: false, readonly: false, searchable: false, filterable: true, sortable: false };
+
+/** The fields that filters take, and the filters that are no fields. */
+export function filterFields(resource: ResourceMeta): FilterField[] {
+  const fields = resource.fields
+    .filter((each) => each.filterable)
+    .map((each) => ({ ...each, operators: kindOf(each).operators }));
+  const others = resource.filters.map((each) => {
+    const field = { ...NO_FIELD, ...each };
+    return { ...field, operators: kindOf(field).operators.filter((operator) => each.operators.includes(operator)) };
+  });
+  return [...fields, ...others].filter((each) => each.operators.length > 0);
 }
 
 export interface ListState {

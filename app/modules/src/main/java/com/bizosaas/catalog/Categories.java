@@ -127,12 +127,10 @@ final class Categories {
     static Sql holding(Filter.Asked asked) {
         Sql any = Sql.of("exists (select from catalog.product_category l where l.tenant_id = t.tenant_id"
                 + " and l.product_id = t.id");
-        return switch (asked.operator()) {
-            case NULL -> asked.text().equals("true") ? any.then(")").not() : any.then(")");
-            case EQ, IN -> any.then("and l.category_id = any(?))", (Object) within(asked.tx(), ids(asked)));
-            case NE, GT, GTE, LT, LTE, CONTAINS, STARTS ->
-                throw Problem.malformed("The filter category has no operator " + asked.operator() + ".");
-        };
+        if (asked.operator() == Operator.NULL) {
+            return Operator.isNone(asked.name(), asked.text()) ? any.then(")").not() : any.then(")");
+        }
+        return any.then("and l.category_id = any(?))", (Object) within(asked.tx(), ids(asked)));
     }
 
     private static List<UUID> ids(Filter.Asked asked) {

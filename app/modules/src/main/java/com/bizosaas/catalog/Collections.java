@@ -1,7 +1,6 @@
 package com.bizosaas.catalog;
 
 import com.bizosaas.kernel.field.IdType;
-import com.bizosaas.kernel.field.Operator;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.FieldErrors;
 import com.bizosaas.kernel.problem.Problem;
@@ -50,7 +49,7 @@ final class Collections {
     /** Filter of products: those in a collection. */
     static Sql holding(Filter.Asked asked) {
         UUID id = IdType.parsed(asked.text());
-        if (asked.operator() != Operator.EQ || id == null) {
+        if (id == null) {
             throw Problem.malformed("The filter collection needs the id of one collection.");
         }
         return asked.tx()

@@ -13,6 +13,7 @@ import com.bizosaas.kernel.field.Key;
 import com.bizosaas.kernel.field.Links;
 import com.bizosaas.kernel.field.Localised;
 import com.bizosaas.kernel.field.Made;
+import com.bizosaas.kernel.field.Operator;
 import com.bizosaas.kernel.field.Parts;
 import com.bizosaas.kernel.field.RichText;
 import com.bizosaas.kernel.field.Search;
@@ -78,8 +79,8 @@ record Product(
             .filter("title", "kind", "status", "slug", "tags", "created_at", "updated_at")
             .filterParts("sku", "variants", "sku")
             .filterParts("price", "variants", "price")
-            .filterBy("category", Categories::holding)
-            .filterBy("collection", Collections::holding)
+            .filterRef("category", "catalog.category", Categories::holding, Operator.EQ, Operator.IN, Operator.NULL)
+            .filterRef("collection", "catalog.collection", Collections::holding, Operator.EQ)
             .sort("title", "kind", "status", "slug", "created_at", "updated_at")
             .board("status")
             .define("attributes", Attribute::definitions)

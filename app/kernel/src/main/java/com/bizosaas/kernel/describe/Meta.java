@@ -3,6 +3,7 @@ package com.bizosaas.kernel.describe;
 import com.bizosaas.kernel.field.Field;
 import com.bizosaas.kernel.field.FieldType;
 import com.bizosaas.kernel.field.Hidden;
+import com.bizosaas.kernel.field.Operator;
 import com.bizosaas.kernel.field.PartsType;
 import com.bizosaas.kernel.field.SelectType;
 import com.bizosaas.kernel.field.TranslationsType;
@@ -11,6 +12,7 @@ import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.resource.Definition;
 import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.OwnFilter;
 import com.bizosaas.kernel.resource.Resource;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
@@ -72,11 +74,28 @@ public final class Meta {
         told.put("path", resource.path());
         told.put("title_field", resource.titleField().map(Field::name).orElse(null));
         told.put("fields", fields(tx, resource));
+        told.put("filters", resource.ownFilters().stream().map(Meta::filter).toList());
         told.put("list", resource.columns());
         told.put("board", resource.boardField());
         boolean mayUpdate = allowed.contains("update");
         told.put("verbs", mayUpdate ? resource.verbs().stream().map(Meta::verb).toList() : List.of());
         told.put("allowed", allowed);
+        return told;
+    }
+
+    /** A filter that is no field, told like one. */
+    private static Map<String, Object> filter(OwnFilter filter) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", filter.name());
+        told.put("type", filter.type());
+        told.put("label", filter.label());
+        if (!filter.options().isEmpty()) {
+            told.put("options", filter.options());
+        }
+        if (filter.ref() != null) {
+            told.put("ref", filter.ref());
+        }
+        told.put("operators", filter.operators().stream().map(Operator::wire).toList());
         return told;
     }
 

@@ -4,7 +4,6 @@ import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Turns one filter into a condition on one column. */
 final class Comparison {
@@ -19,14 +18,14 @@ final class Comparison {
     static Sql of(FieldType type, Asked asked) {
         if (!type.operators().contains(asked.operator())) {
             throw Problem.malformed("The field " + asked.field() + " has no operator "
-                    + asked.operator().name().toLowerCase(Locale.ROOT) + ".");
+                    + asked.operator().wire() + ".");
         }
         if (asked.text().indexOf('\0') >= 0) {
             throw Problem.malformed("The filter on " + asked.field() + " holds U+0000.");
         }
         String column = asked.column();
         return switch (asked.operator()) {
-            case NULL -> Sql.of(column + (isTrue(asked) ? " is null" : " is not null"));
+            case NULL -> Sql.of(column + (Operator.isNone(asked.field(), asked.text()) ? " is null" : " is not null"));
             case IN -> anyOf(type, asked);
             case CONTAINS -> Sql.of("position(lower(?) in lower(" + column + ")) > 0", asked.text());
             case STARTS -> Sql.of("starts_with(lower(" + column + "), lower(?))", asked.text());
@@ -47,13 +46,5 @@ final class Comparison {
             each.add(Sql.of(asked.column() + " = ?", type.operand(asked.field(), text, asked.currency())));
         }
         return Sql.any(each);
-    }
-
-    static boolean isTrue(Asked asked) {
-        return switch (asked.text()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw Problem.malformed("The filter " + asked.field() + ".null must be true or false.");
-        };
     }
 }

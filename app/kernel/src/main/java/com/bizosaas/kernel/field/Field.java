@@ -106,6 +106,11 @@ public final class Field {
 
     /** The name in words: {@code Compare at}. */
     public String label() {
+        return inWords(name);
+    }
+
+    /** A name of the wire as words: {@code compare_at} as {@code Compare at}. */
+    public static String inWords(String name) {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
     }
 }

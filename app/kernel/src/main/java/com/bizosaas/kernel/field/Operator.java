@@ -1,5 +1,6 @@
 package com.bizosaas.kernel.field;
 
+import com.bizosaas.kernel.problem.Problem;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,10 +28,24 @@ public enum Operator {
         return symbol;
     }
 
+    /** The name on the wire. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a filter by {@link #NULL} asks for what is not there, {@code true}, or for what is; other texts are 400. */
+    public static boolean isNone(String filter, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.malformed("The filter " + filter + ".null must be true or false.");
+        };
+    }
+
     /** The operator of this name on the wire. */
     public static Optional<Operator> named(String name) {
         for (Operator operator : values()) {
-            if (operator.name().toLowerCase(Locale.ROOT).equals(name)) {
+            if (operator.wire().equals(name)) {
                 return Optional.of(operator);
             }
         }

@@ -78,7 +78,7 @@ record TextsType(int most) implements FieldType {
     public Sql compare(String field, String column, Operator operator, String text, String currency) {
         var asked = new Comparison.Asked(field, "entry", operator, text, currency);
         if (operator == Operator.NULL) {
-            return Sql.of(column + (Comparison.isTrue(asked) ? " = '{}'" : " <> '{}'"));
+            return Sql.of(column + (Operator.isNone(field, text) ? " = '{}'" : " <> '{}'"));
         }
         return Sql.of("exists (select from unnest(" + column + ") entry where")
                 .then(Comparison.of(this, asked))

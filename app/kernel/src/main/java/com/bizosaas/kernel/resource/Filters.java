@@ -18,14 +18,19 @@ final class Filters {
                 .compare(asked.name(), "t." + field.name(), asked.operator(), asked.text(), asked.currency());
     }
 
-    /** Any part that matches; parts are found by the column {@code <noun>_id}. */
-    static Filter onParts(String noun, Field parts, String ofPart) {
-        PartsType type = (PartsType) parts.type();
-        Field field = type.shape()
+    /** The field {@code ofPart} of each part. */
+    static Field part(Field parts, String ofPart) {
+        return ((PartsType) parts.type())
+                .shape()
                 .field(ofPart)
                 .orElseThrow(() -> new IllegalArgumentException(parts.name() + " have no field " + ofPart));
-        return asked -> Sql.of("exists (select from " + type.table() + " p where p.tenant_id = t.tenant_id and p."
-                        + noun + "_id = t.id and p.deleted_at is null and")
+    }
+
+    /** Any part that matches; parts are found by the column {@code <noun>_id}. */
+    static Filter onParts(String noun, Field parts, Field field) {
+        String table = ((PartsType) parts.type()).table();
+        return asked -> Sql.of("exists (select from " + table + " p where p.tenant_id = t.tenant_id and p." + noun
+                        + "_id = t.id and p.deleted_at is null and")
                 .then(field.type()
                         .compare(asked.name(), "p." + field.name(), asked.operator(), asked.text(), asked.currency()))
                 .then(")");
@@ -45,9 +50,13 @@ final class Filters {
         if (filter == null) {
             throw Problem.malformed("There is no filter " + field + " on " + resource.name() + ".");
         }
-        String name = dot < 0 ? "" : wire.substring(dot + 1);
-        return filter.condition(
-                new Filter.Asked(asked.tx(), field, operator(wire, name), asked.text(), asked.currency()));
+        Operator operator = operator(wire, dot < 0 ? "" : wire.substring(dot + 1));
+        for (OwnFilter own : resource.ownFilters()) {
+            if (own.name().equals(field) && !own.knows(operator)) {
+                throw Problem.malformed("The filter " + field + " has no operator " + operator.wire() + ".");
+            }
+        }
+        return filter.condition(new Filter.Asked(asked.tx(), field, operator, asked.text(), asked.currency()));
     }
 
     private static Operator operator(String wire, String name) {

@@ -34,6 +34,7 @@ public final class Resource<T extends Record> {
     private Map<Operation, Rule> rules = new EnumMap<>(Operation.class);
     private List<String> columns = List.of();
     private Map<String, Filter> filters = Map.of();
+    private List<OwnFilter> ownFilters = List.of();
     private List<String> sorts = List.of();
     private @Nullable String board;
     private boolean ownCreate;
@@ -72,6 +73,7 @@ public final class Resource<T extends Record> {
         rules = other.rules;
         columns = other.columns;
         filters = other.filters;
+        ownFilters = other.ownFilters;
         sorts = other.sorts;
         board = other.board;
         ownCreate = other.ownCreate;
@@ -158,11 +160,21 @@ public final class Resource<T extends Record> {
 
     /** A filter {@code called} so on a field of the parts in {@code field}: any part counts. */
     public Resource<T> filterParts(String called, String field, String ofPart) {
-        return filterBy(called, Filters.onParts(noun(), known(field), ofPart));
+        Field part = Filters.part(known(field), ofPart);
+        return filterBy(called, Filters.onParts(noun(), known(field), part)).own(OwnFilter.like(called, part));
     }
 
-    /** A filter of the module's own. */
-    public Resource<T> filterBy(String called, Filter filter) {
+    /** A filter of the module's own, by ids of the resource {@code ref}; other operators than these are 400. */
+    public Resource<T> filterRef(String called, String ref, Filter filter, Operator... operators) {
+        return filterBy(called, filter).own(new OwnFilter(called, "ref", List.of(), ref, List.of(operators)));
+    }
+
+    private Resource<T> own(OwnFilter filter) {
+        return but(copy -> copy.ownFilters =
+                Stream.concat(ownFilters.stream(), Stream.of(filter)).toList());
+    }
+
+    private Resource<T> filterBy(String called, Filter filter) {
         Map<String, Filter> more = new LinkedHashMap<>(filters);
         more.put(called, filter);
         return but(copy -> copy.filters = more);
@@ -274,6 +286,11 @@ public final class Resource<T extends Record> {
 
     public Map<String, Filter> filters() {
         return filters;
+    }
+
+    /** The filters that are no fields. */
+    public List<OwnFilter> ownFilters() {
+        return ownFilters;
     }
 
     public List<String> sorts() {
