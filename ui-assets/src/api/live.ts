@@ -13,12 +13,26 @@ export interface LiveEvent {
   data: Record<string, unknown>;
 }
 
+/** Somebody who looks at a record. */
+export interface Present {
+  id: string;
+  name: string;
+}
+
 type Told =
   | { type: "subscribed"; topic: string; position: string }
   | { type: "event"; topic: string; position: string; event: LiveEvent }
+  | { type: "presence"; topic: string; id: string; people: Present[] }
   | { type: "error"; code: string; topic?: string };
 
 type Listener = (event: LiveEvent) => void;
+
+/** A record that is looked at, and who hears who else does. */
+interface Place {
+  topic: string;
+  id: string;
+  hear: (people: Present[]) => void;
+}
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -32,6 +46,7 @@ class LiveLine {
   private readonly listeners = new Map<string, Set<Listener>>();
   private readonly positions = new Map<string, string>();
   private readonly left = new Map<string, number>();
+  private readonly places = new Set<Place>();
   private onOver: () => void = () => {};
 
   /** Called when the session has ended on the server. */
@@ -50,6 +65,18 @@ class LiveLine {
     }
     this.connect();
     return () => this.leave(topic, listener);
+  }
+
+  /** Looks at a record: others hear of it, and `hear` is told who is there. */
+  join(topic: string, id: string, hear: (people: Present[]) => void): () => void {
+    const place: Place = { topic, id, hear };
+    this.places.add(place);
+    this.say({ type: "join", topic, id });
+    this.connect();
+    return () => {
+      this.places.delete(place);
+      this.say({ type: "leave", topic, id });
+    };
   }
 
   close(): void {
@@ -74,7 +101,7 @@ class LiveLine {
   }
 
   private connect(): void {
-    if (this.socket || this.listeners.size === 0) return;
+    if (this.socket || this.listeners.size + this.places.size === 0) return;
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(`${scheme}//${location.host}/ws`);
     this.socket = socket;
@@ -84,11 +111,13 @@ class LiveLine {
       for (const topic of this.listeners.keys()) {
         this.say({ type: "subscribe", topic, after: this.positions.get(topic) });
       }
+      for (const { topic, id } of this.places) this.say({ type: "join", topic, id });
     };
     socket.onmessage = (message) => this.hear(JSON.parse(message.data) as Told);
     socket.onclose = (closed) => {
       if (this.socket !== socket) return;
       this.socket = null;
+      for (const place of this.places) place.hear([]);
       if (closed.code === SIGNED_OUT) {
         this.onOver();
         return;
@@ -105,6 +134,10 @@ class LiveLine {
     } else if (told.type === "event") {
       this.positions.set(told.topic, told.position);
       for (const listener of this.listeners.get(told.topic) ?? []) listener(told.event);
+    } else if (told.type === "presence") {
+      for (const place of this.places) {
+        if (place.topic === told.topic && place.id === told.id) place.hear(told.people);
+      }
     } else if (told.type === "error" && told.topic) {
       this.positions.delete(told.topic);
     }

@@ -27,6 +27,7 @@ import { complain, say, sayWithUndo } from "../parts/say";
 import { t, told } from "../strings";
 import { ConflictDialog } from "./ConflictDialog";
 import { Facts, State } from "./Facts";
+import { Others } from "./Others";
 
 interface Props {
   resource: ResourceMeta;
@@ -79,7 +80,12 @@ export function Editor({ resource, standing }: Props) {
   return (
     <Screen
       title={titleOf(resource, base.item)}
-      aside={<State resource={resource} item={base.item} />}
+      aside={
+        <>
+          <State resource={resource} item={base.item} />
+          <Others resource={resource.name} id={base.item.id} />
+        </>
+      }
       actions={<Actions resource={resource} item={base.item} isDirty={isDirty} onLeave={() => setIsLeaving(true)} />}
     >
       <LeaveGuard isDirty={isDirty && !isLeaving} />

@@ -55,3 +55,34 @@ test("typed things are not lost by a step aside, and refused fields say so besid
   await page.getByRole("heading", { level: 1, name: own("Lamps and light") }).waitFor();
   assert.deepEqual(page.complaints, []);
 });
+
+test("who else looks at a record is shown, and no more when they leave", async () => {
+  const product = await api("POST", "/api/catalog/products", { title: own("Watched pot"), kind: "physical" });
+  const [owner, editor] = [personOf("owner"), personOf("editor")];
+  const people = (await api("GET", "/api/identity/people?limit=200")).data;
+  const looking = ({ email }) => `${people.find((each) => each.email === email).name} looks at this, too`;
+  const mine = await open(browser, owner);
+  await mine.goto(`/ui/catalog/products/${product.id}`);
+  const theirs = await open(browser, editor);
+  await theirs.goto(`/ui/catalog/products/${product.id}`);
+  const words = mine.getByRole("status").getByText(looking(editor));
+  await words.waitFor();
+  await theirs.getByRole("status").getByText(looking(owner)).waitFor();
+  await theirs.goto("/ui/");
+  await words.waitFor({ state: "detached" });
+  assert.deepEqual([...mine.complaints, ...theirs.complaints], []);
+});
+
+test("a stock code that another product has is refused at its own row", async () => {
+  const code = own("POT-1").replace(" ", "-");
+  await api("POST", "/api/catalog/products", { title: own("First pot"), variants: [{ sku: code }] });
+  const second = await api("POST", "/api/catalog/products", { title: own("Second pot"), variants: [{ sku: `${code}b` }] });
+  const page = await open(browser, personOf("editor"));
+  await page.goto(`/ui/catalog/products/${second.id}`);
+  const cell = page.getByRole("textbox", { name: /^SKU/ }).first();
+  await cell.fill(code);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("alert").getByText(`${code} belongs to another product already.`).waitFor();
+  await page.getByRole("link", { name: /show/i }).waitFor();
+  assert.equal(await cell.getAttribute("aria-invalid"), "true");
+});

@@ -106,3 +106,35 @@ test("a lost connection shows, and the screen is brought up to date when it is b
   await page.getByRole("alert").getByText("No connection").waitFor({ state: "detached" });
   await page.getByRole("link", { name: own("Listed apple") }).waitFor();
 });
+
+test("price, stock code and category filter a list though they are no fields of its rows", async () => {
+  const category = await api("POST", "/api/catalog/categories", { name: own("Fruit") });
+  for (const [title, amount] of [
+    [own("Listed cheap pear"), "2.00"],
+    [own("Listed dear pear"), "20.00"],
+  ]) {
+    const variants = [{ sku: title.replaceAll(" ", "-"), price: { amount, currency: "USD" } }];
+    await api("POST", "/api/catalog/products", { title, variants, categories: [category.id] });
+  }
+  const page = await open(browser, personOf("owner"));
+  await page.goto("/ui/catalog/products");
+  const filter = async (field, fill) => {
+    await page.getByRole("button", { name: "Filter", exact: true }).click();
+    await page.getByRole("combobox", { name: "Field" }).click();
+    await page.getByRole("option", { name: field, exact: true }).click();
+    await fill();
+    await page.getByRole("button", { name: "Apply" }).click();
+  };
+  await filter("Category", async () => {
+    await page.getByRole("combobox", { name: "Value" }).fill(own("Fruit"));
+    await page.getByRole("option", { name: own("Fruit") }).click();
+  });
+  await page.getByText(`Category is ${own("Fruit")}`).waitFor();
+  await rows(page).nth(1).waitFor();
+  assert.equal(await rows(page).count(), 2);
+  await filter("Price", () => page.getByRole("textbox", { name: "Value" }).fill("10"));
+  await page.getByText("Price is at least 10").waitFor();
+  await rows(page).nth(1).waitFor({ state: "detached" });
+  assert.match(await rows(page).first().innerText(), /Listed dear pear/);
+  assert.deepEqual(page.complaints, []);
+});

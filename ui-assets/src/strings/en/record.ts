@@ -46,6 +46,8 @@ export const record = {
   "conflict.discard": "Discard mine",
   "conflict.save": "Save what is chosen",
 
+  "record.others": "{people} looks at this, too",
+
   "history.title": "History",
   "history.created": "Created",
   "history.change": "{field}: {from} → {to}",
