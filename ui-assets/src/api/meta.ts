@@ -32,6 +32,8 @@ export type Operation = "list" | "view" | "create" | "update" | "delete";
 export interface VerbMeta {
   name: string;
   label: string;
+  /** Of records whose field has another value it changes nothing. */
+  where?: { field: string; in: string[] };
 }
 
 export interface ResourceMeta {

@@ -11,8 +11,10 @@ const FORMS: Record<string, ComponentType<FieldsProps>> = {
 /** Verbs that a form has a place for, so that they are not drawn beside the title. */
 const OWN_VERBS: Record<string, string[]> = { "catalog.product": ["generate_variants"] };
 
-export function verbsBeside(resource: ResourceMeta): VerbMeta[] {
-  return resource.verbs.filter((verb) => !OWN_VERBS[resource.name]?.includes(verb.name));
+export function verbsBeside(resource: ResourceMeta, item: Values): VerbMeta[] {
+  return resource.verbs
+    .filter((verb) => !OWN_VERBS[resource.name]?.includes(verb.name))
+    .filter(({ where }) => !where || where.in.includes(String(item[where.field])));
 }
 
 export function formOf(resource: string): ComponentType<FieldsProps> {

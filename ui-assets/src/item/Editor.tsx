@@ -1,30 +1,17 @@
-import { Button, Group, Menu, Paper, Stack, Text } from "@mantine/core";
-import { IconDotsVertical, IconTrash } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
-import {
-  deleteItem,
-  doVerb,
-  forget,
-  patchItem,
-  restoreItem,
-  type Tagged,
-  titleOf,
-  useChange,
-  type Values,
-} from "../api/items";
-import { may, placeOf, type ResourceMeta } from "../api/meta";
+import { patchItem, type Tagged, titleOf, useChange, type Values } from "../api/items";
+import { may, type ResourceMeta } from "../api/meta";
 import { Problem } from "../api/problem";
 import { changesOf, merged, slim } from "../form/draft";
-import { factsOf, formOf, verbsBeside } from "../form/forms";
+import { factsOf, formOf } from "../form/forms";
 import { LeaveGuard } from "../form/LeaveGuard";
 import { Refusal } from "../form/Refusal";
-import { IconAction } from "../parts/IconAction";
 import { Loading } from "../parts/Loading";
 import { Screen } from "../parts/Screen";
-import { complain, say, sayWithUndo } from "../parts/say";
-import { t, told } from "../strings";
+import { say } from "../parts/say";
+import { t } from "../strings";
+import { Actions } from "./Actions";
 import { ConflictDialog } from "./ConflictDialog";
 import { Facts, State } from "./Facts";
 import { Others } from "./Others";
@@ -154,67 +141,5 @@ export function Editor({ resource, standing }: Props) {
         />
       )}
     </Screen>
-  );
-}
-
-interface ActionsProps {
-  resource: ResourceMeta;
-  item: Values;
-  isDirty: boolean;
-  onLeave: () => void;
-}
-
-function Actions({ resource, item, isDirty, onLeave }: ActionsProps) {
-  const id = String(item.id);
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const verb = useChange(resource, (name: string) => doVerb(resource, id, name));
-  const remove = useChange(resource, () => deleteItem(resource, id));
-  const title = titleOf(resource, item);
-  const erase = () => {
-    onLeave();
-    remove.mutate(undefined, {
-      onSuccess: async () => {
-        await navigate({ to: `/${placeOf(resource)}` });
-        client.removeQueries({ queryKey: ["items", resource.name, "one", id] });
-        sayWithUndo(t("form.deleted", { title }), async () => {
-          await restoreItem(resource, id);
-          await forget(client, resource.name);
-        });
-      },
-      onError: complain,
-    });
-  };
-  return (
-    <>
-      {verbsBeside(resource).map((each) => (
-        <Button
-          key={each.name}
-          variant="default"
-          disabled={isDirty}
-          loading={verb.isPending && verb.variables === each.name}
-          onClick={() =>
-            verb.mutate(each.name, {
-              onSuccess: () => say(t("form.verb", { verb: told(each.label) })),
-              onError: complain,
-            })
-          }
-        >
-          {told(each.label)}
-        </Button>
-      ))}
-      {may(resource, "delete") && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <IconAction label={t("list.more")} icon={IconDotsVertical} />
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={erase}>
-              {t("action.delete")}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
-    </>
   );
 }

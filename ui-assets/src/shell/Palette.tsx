@@ -1,13 +1,14 @@
 import { Button, Kbd, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
-import { IconArrowRight, IconFile, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconArrowRight, IconBolt, IconFile, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { call, withQuery } from "../api/http";
 import { type Meta, may, placeOf, useMeta } from "../api/meta";
 import { useMe } from "../api/session";
+import { type Command, useStandingCommands } from "../parts/commands";
 import { t } from "../strings";
 import { oneOf } from "../strings/words";
 import classes from "./Palette.module.css";
@@ -91,6 +92,16 @@ function verbs(meta: Meta, go: Go): SpotlightActionData[] {
     }));
 }
 
+function here(commands: readonly Command[]): SpotlightActionData[] {
+  return commands.map(({ label, about, run }) => ({
+    id: `here ${label}`,
+    label,
+    description: about,
+    leftSection: <IconBolt size={18} stroke={1.6} />,
+    onClick: run,
+  }));
+}
+
 function records(meta: Meta, hits: Hit[], go: Go): SpotlightActionData[] {
   return hits.flatMap((hit) => {
     const resource = meta.resources.find((each) => each.name === hit.type);
@@ -112,17 +123,19 @@ export function Palette() {
   const me = useMe();
   const navigate = useNavigate();
   const hits = useHits(words);
+  const commands = useStandingCommands();
   const groups = useMemo(() => {
     const go: Go = (to) => void navigate({ to });
     const fitting = (all: SpotlightActionData[]) => all.filter((each) => matches(String(each.label), words));
     return [
+      { group: t("palette.here"), actions: fitting(here(commands)) },
       { group: t("palette.screens"), actions: fitting(screens(meta, me, go)) },
       { group: t("palette.verbs"), actions: fitting(verbs(meta, go)) },
       { group: t("palette.records"), actions: words.trim() ? records(meta, hits.data ?? [], go) : [] },
     ].filter((each) => each.actions.length > 0);
-  }, [words, hits.data, meta, me, navigate]);
+  }, [words, hits.data, commands, meta, me, navigate]);
   const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
-    const first = groups[0]?.actions[0];
+    const first = words.trim() ? groups[0]?.actions[0] : undefined;
     if (event.key !== "Enter" || !first || document.querySelector("[data-action][data-selected]")) return;
     spotlight.close();
     first.onClick?.(event as never);

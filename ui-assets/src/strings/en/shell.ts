@@ -26,6 +26,7 @@ export const shell = {
   "palette.nothing": "Nothing found.",
   "palette.records": "Records",
   "palette.screens": "Screens",
+  "palette.here": "On this page",
   "palette.verbs": "Actions",
   "palette.new": "New {resource}",
 

@@ -84,8 +84,8 @@ record Product(
             .sort("title", "kind", "status", "slug", "created_at", "updated_at")
             .board("status")
             .define("attributes", Attribute::definitions)
-            .verb(new Verb<>("publish", "Publish", Products::publish))
-            .verb(new Verb<>("archive", "Archive", Products::archive))
+            .verb(new Verb<>("publish", "Publish", Products::publish).where("status", "draft", "archived"))
+            .verb(new Verb<>("archive", "Archive", Products::archive).where("status", "draft", "active"))
             .verb(new Verb<>(
                     "generate_variants", "Generate variants", "variants_generated", Products::generateVariants))
             .complete(Products::complete);

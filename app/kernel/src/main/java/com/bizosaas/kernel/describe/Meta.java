@@ -99,8 +99,15 @@ public final class Meta {
         return told;
     }
 
-    private static Map<String, String> verb(Verb<?> verb) {
-        return Map.of("name", verb.name(), "label", verb.label());
+    private static Map<String, Object> verb(Verb<?> verb) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", verb.name());
+        told.put("label", verb.label());
+        Verb.Where where = verb.where();
+        if (where != null) {
+            told.put("where", Map.of("field", where.field(), "in", where.in()));
+        }
+        return told;
     }
 
     private static List<Map<String, Object>> fields(Tx tx, Resource<?> resource) {

@@ -52,7 +52,7 @@ record DeadLetter(
                 .list("subscriber", "type", "status", "attempts", "error", "created_at")
                 .filter("subscriber", "type", "status")
                 .sort("created_at")
-                .verb(new Verb<>("replay", "Try again", replay))
+                .verb(new Verb<>("replay", "Try again", replay).where("status", "dead"))
                 .onRemove(dismiss);
     }
 

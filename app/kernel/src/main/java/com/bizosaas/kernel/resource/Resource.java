@@ -201,6 +201,9 @@ public final class Resource<T extends Record> {
     }
 
     public Resource<T> verb(Verb<T> verb) {
+        if (verb.where() != null) {
+            known(verb.where().field());
+        }
         return but(copy ->
                 copy.verbs = Stream.concat(verbs.stream(), Stream.of(verb)).toList());
     }
