@@ -39,11 +39,13 @@ public record InboxItem(
             .list("subject", "topic", "read", "created_at")
             .filter("topic", "read", "archived", "created_at")
             .sort("created_at")
-            .verb(new Verb<>("read", "Mark as read", "read", (tx, item) -> item.with(true, item.archived))
+            .verb(new Verb<InboxItem>("read", "Mark as read", "read", (tx, item) -> item.with(true, item.archived))
                     .where("read", "false"))
-            .verb(new Verb<>("unread", "Mark as unread", "unread", (tx, item) -> item.with(false, item.archived))
+            .verb(new Verb<InboxItem>(
+                            "unread", "Mark as unread", "unread", (tx, item) -> item.with(false, item.archived))
                     .where("read", "true"))
-            .verb(new Verb<>("archive", "Archive", (tx, item) -> item.with(true, true)).where("archived", "false"));
+            .verb(new Verb<InboxItem>("archive", "Archive", (tx, item) -> item.with(true, true))
+                    .where("archived", "false"));
 
     private InboxItem with(boolean isRead, boolean isArchived) {
         return new InboxItem(

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * be; {@code past} is what the event of it is called. {@code where}: the items of which it makes others; null: any.
  */
 public record Verb<T>(
-        String name, String label, String past, BiFunction<Tx, T, T> action, @Nullable Where where) {
+        String name,
+        String label,
+        String past,
+        BiFunction<Tx, T, T> action,
+        @Nullable Where where) {
 
     /** Items whose field has one of these values, as they are written. */
     public record Where(String field, List<String> in) {}

@@ -60,7 +60,8 @@ public final class Schedules {
                 .list("resource", "item", "verb", "set", "at", "until", "status", "reason")
                 .filter("resource", "item", "verb", "at", "status", "maker")
                 .sort("at", "created_at")
-                .verb(new Verb<>("cancel", "Cancel", "cancelled", Schedules::cancel).where("status", "pending", "active"))
+                .verb(new Verb<>("cancel", "Cancel", "cancelled", Schedules::cancel)
+                        .where("status", "pending", "active"))
                 .complete(this::complete)
                 .onChange((tx, before, after) -> send(tx, after));
     }
