@@ -12,6 +12,7 @@ import { kindOf } from "../fields/kinds";
 import { Failure } from "../parts/Failure";
 import { IconAction } from "../parts/IconAction";
 import { Missing } from "../parts/Missing";
+import { NewRecord } from "../parts/NewRecord";
 import { Screen } from "../parts/Screen";
 import { complain } from "../parts/say";
 import { useRouteResource } from "../parts/useRouteResource";
@@ -62,11 +63,14 @@ function Board({ resource, field }: BoardProps) {
     <Screen
       title={manyOf(resource)}
       actions={
-        <IconAction
-          label={t("board.list")}
-          icon={IconList}
-          renderRoot={(rest) => <Link to={`/${placeOf(resource)}`} {...rest} />}
-        />
+        <>
+          <IconAction
+            label={t("board.list")}
+            icon={IconList}
+            renderRoot={(rest) => <Link to={`/${placeOf(resource)}`} {...rest} />}
+          />
+          <NewRecord resource={resource} />
+        </>
       }
     >
       <DragDropProvider
@@ -105,7 +109,7 @@ function Column({ resource, field, state, moved, onPut }: ColumnProps) {
   const coming = Object.entries(moved)
     .filter(([id, to]) => to === state && !own.some((each) => each.id === id))
     .flatMap(([id]) => client.getQueryData(itemQuery(resource, id).queryKey)?.item ?? []);
-  const cards = [...coming, ...own.filter((each) => (moved[each.id] ?? state) === state)];
+  const cards = [...coming, ...own.filter((each) => (moved[each.id] ?? each[field.name]) === state)];
   return (
     <Paper
       ref={ref}
