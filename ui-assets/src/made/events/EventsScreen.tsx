@@ -31,7 +31,7 @@ export function EventsScreen() {
   useEvents(["events"], isLive);
   const events = list.data?.pages.flatMap((page) => page.data) ?? [];
   return (
-    <Screen title={t("events.title")} hint={t("events.hint")} actions={<DeliveriesButton />}>
+    <Screen title={t("events.title")} hint={t("events.hint")} actions={<WebhooksButton />}>
       <DeadLetters />
       <Group gap="xs">
         <TypeFilter type={search.type} onChange={(type) => set({ type })} />
@@ -72,16 +72,16 @@ export function EventsScreen() {
   );
 }
 
-function DeliveriesButton() {
+function WebhooksButton() {
   const webhooks = useResource("webhooks.endpoint");
   if (!webhooks || !may(webhooks, "list")) return null;
   return (
     <Button
       variant="default"
       leftSection={<IconWebhook size={16} />}
-      renderRoot={(rest) => <Link to="/deliveries" {...rest} />}
+      renderRoot={(rest) => <Link to="/webhooks" {...rest} />}
     >
-      {t("deliveries.title")}
+      {t("webhooks.title")}
     </Button>
   );
 }

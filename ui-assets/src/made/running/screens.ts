@@ -37,15 +37,6 @@ export const RUNNING: Made[] = [
     isFor: () => true,
   },
   {
-    path: "/deliveries",
-    label: "deliveries.title",
-    section: "administration",
-    load: () => import("../events/DeliveriesScreen"),
-    component: "DeliveriesScreen",
-    isFor: (meta) => meta.resources.some((each) => each.name === "webhooks.endpoint" && may(each, "list")),
-    hidden: true,
-  },
-  {
     path: "/health",
     label: "health.title",
     section: "administration",

@@ -29,19 +29,23 @@ type Named<Parts, Seen = never> = Parts extends readonly [infer First, ...infer 
   ? (keyof First & Seen) | Named<Rest, Seen | keyof First>
   : never;
 
-/** Names the keys that two parts both hold, of which one would hide the other; the types do not fit while there is one. */
-export const twice: Named<
-  [
-    typeof shell,
-    typeof door,
-    typeof list,
-    typeof record,
-    typeof transfer,
-    typeof home,
-    typeof product,
-    typeof knowledge,
-    typeof messages,
-    typeof people,
-    typeof running,
-  ]
->[] = [] satisfies never[];
+type None<Key extends never> = Key;
+
+/** The keys that two parts both hold, of which one would hide the other; this does not compile while there is one. */
+export type Twice = None<
+  Named<
+    [
+      typeof shell,
+      typeof door,
+      typeof list,
+      typeof record,
+      typeof transfer,
+      typeof home,
+      typeof product,
+      typeof knowledge,
+      typeof messages,
+      typeof people,
+      typeof running,
+    ]
+  >
+>;

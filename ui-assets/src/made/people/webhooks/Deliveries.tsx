@@ -10,14 +10,21 @@ import { Loading } from "../../../parts/Loading";
 import { Panel } from "../../../parts/Panel";
 import classes from "../../../parts/Stacked.module.css";
 import { complain, say } from "../../../parts/say";
-import { moment, number, t } from "../../../strings";
+import { moment, t } from "../../../strings";
 import { worded } from "../../../strings/words";
+
+/** A try to bring an event. `status` is what the other side answered; none when it did not. */
+interface Attempt {
+  at: string;
+  status: number | null;
+  ms: number;
+}
 
 interface Delivery {
   id: string;
   event: string;
   status: "pending" | "delivered" | "failed";
-  attempts: { at: string; status: number | string | null; ms: number }[];
+  attempts: Attempt[];
   created_at: string;
 }
 
@@ -98,11 +105,13 @@ function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
     },
     onError: complain,
   });
-  const last = delivery.attempts.at(-1);
   return (
     <Table.Tr>
       <Table.Td>
         <time dateTime={delivery.created_at}>{moment(delivery.created_at)}</time>
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {t("deliveries.event", { id: delivery.event })}
+        </Text>
       </Table.Td>
       <Table.Td data-label={t("webhooks.status")}>
         <Badge variant="light" tt="none" color={colourOf(delivery.status)}>
@@ -110,19 +119,7 @@ function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
         </Badge>
       </Table.Td>
       <Table.Td data-label={t("deliveries.last")}>
-        {last ? (
-          <Text size="sm">
-            {t("deliveries.attempt", {
-              count: delivery.attempts.length,
-              status: last.status === null ? t("deliveries.unanswered") : String(last.status),
-              ms: number(last.ms),
-            })}
-          </Text>
-        ) : (
-          <Text size="sm" c="dimmed">
-            {t("deliveries.untried")}
-          </Text>
-        )}
+        <Tries attempts={delivery.attempts} />
       </Table.Td>
       <Table.Td w={48} data-act>
         <Group justify="flex-end">
@@ -138,5 +135,33 @@ function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function statusOf({ status }: Attempt): string {
+  return status === null ? t("deliveries.unanswered") : String(status);
+}
+
+/** How the last try went; on demand, how each did. */
+function Tries({ attempts }: { attempts: Attempt[] }) {
+  const last = attempts.at(-1);
+  if (!last) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t("deliveries.untried")}
+      </Text>
+    );
+  }
+  const words = t("deliveries.attempt", { count: attempts.length, status: statusOf(last), ms: last.ms });
+  if (attempts.length === 1) return <Text size="sm">{words}</Text>;
+  return (
+    <Text size="sm" component="details">
+      <summary>{words}</summary>
+      {attempts.map((each) => (
+        <Text key={each.at} size="xs" c="dimmed">
+          {t("deliveries.each", { at: moment(each.at), status: statusOf(each), ms: each.ms })}
+        </Text>
+      ))}
+    </Text>
   );
 }
