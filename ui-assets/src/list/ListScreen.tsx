@@ -1,5 +1,4 @@
-import { Badge, Button, Group, Menu, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Badge, Button, Group, Menu } from "@mantine/core";
 import {
   IconDotsVertical,
   IconDownload,
@@ -11,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { withQuery } from "../api/http";
 import { listQuery } from "../api/items";
 import { useLive } from "../api/live";
@@ -20,6 +19,7 @@ import { Empty } from "../parts/Empty";
 import { Failure } from "../parts/Failure";
 import { IconAction } from "../parts/IconAction";
 import { Screen } from "../parts/Screen";
+import { SearchBox } from "../parts/SearchBox";
 import { useRouteResource } from "../parts/useRouteResource";
 import { number, t } from "../strings";
 import { manyOf, oneOf } from "../strings/words";
@@ -30,8 +30,6 @@ import { Grid } from "./Grid";
 import { useSelection } from "./selection";
 import { filterOf, type ListState, useListState } from "./state";
 import { ViewsMenu } from "./ViewsMenu";
-
-const TYPING_MS = 250;
 
 /** Any resource as a list, drawn from its declaration. */
 export function ListScreen() {
@@ -60,7 +58,7 @@ function List({ resource }: { resource: ResourceMeta }) {
       actions={<Actions resource={resource} state={state} />}
     >
       <Group gap="xs" align="flex-start">
-        <SearchBox state={state} />
+        <SearchBox label={t("list.search")} words={state.parameters.q} onWords={(q) => state.set({ q })} />
         <Filters resource={resource} state={state} />
         <Group gap="xs" ms={{ base: 0, sm: "auto" }}>
           <ViewsMenu resource={resource} state={state} />
@@ -145,26 +143,6 @@ function Actions({ resource, state }: { resource: ResourceMeta; state: ListState
         </Button>
       )}
     </>
-  );
-}
-
-function SearchBox({ state }: { state: ListState }) {
-  const [typed, setTyped] = useState(state.parameters.q ?? "");
-  const ask = useDebouncedCallback((words: string) => state.set({ q: words.trim() || undefined }), TYPING_MS);
-  useEffect(() => setTyped(state.parameters.q ?? ""), [state.parameters.q]);
-  return (
-    <TextInput
-      type="search"
-      w={{ base: "100%", xs: 240 }}
-      aria-label={t("list.search")}
-      placeholder={t("list.search")}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
-    />
   );
 }
 

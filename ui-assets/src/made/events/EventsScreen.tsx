@@ -1,15 +1,14 @@
-import { Button, Group, Paper, Select, Skeleton, Switch, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Group, Paper, Select, Skeleton, Switch } from "@mantine/core";
 import { IconBolt, IconWebhook } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { eventsQuery } from "../../api/events";
 import { may, useMeta, useResource } from "../../api/meta";
 import { useEvents } from "../../api/useEvents";
 import { Empty } from "../../parts/Empty";
 import { Failure } from "../../parts/Failure";
 import { Screen } from "../../parts/Screen";
+import { SearchBox } from "../../parts/SearchBox";
 import type { Search } from "../../routes";
 import { t } from "../../strings";
 import { manyOf } from "../../strings/words";
@@ -18,7 +17,6 @@ import { EventEntry } from "./EventEntry";
 import classes from "./Events.module.css";
 
 const PAGE = 50;
-const TYPING_MS = 300;
 
 /** The log of everything that happened, as it happens, and what came of telling others of it. */
 export function EventsScreen() {
@@ -35,7 +33,12 @@ export function EventsScreen() {
       <DeadLetters />
       <Group gap="xs">
         <TypeFilter type={search.type} onChange={(type) => set({ type })} />
-        <SubjectFilter subject={search.subject} onChange={(subject) => set({ subject })} />
+        <SearchBox
+          label={t("events.subject.hint")}
+          words={search.subject}
+          onWords={(subject) => set({ subject })}
+          w={{ base: "100%", xs: 350 }}
+        />
         <Switch
           label={t("events.live")}
           checked={isLive}
@@ -105,30 +108,6 @@ function TypeFilter({ type, onChange }: TypeProps) {
       data={data}
       value={type ?? null}
       onChange={(next) => onChange(next ?? undefined)}
-    />
-  );
-}
-
-interface SubjectProps {
-  subject: string | undefined;
-  onChange: (subject: string | undefined) => void;
-}
-
-function SubjectFilter({ subject, onChange }: SubjectProps) {
-  const [typed, setTyped] = useState(subject ?? "");
-  const ask = useDebouncedCallback((words: string) => onChange(words.trim() || undefined), TYPING_MS);
-  useEffect(() => setTyped(subject ?? ""), [subject]);
-  return (
-    <TextInput
-      type="search"
-      aria-label={t("events.subject.hint")}
-      placeholder={t("events.subject.hint")}
-      w={{ base: "100%", xs: 330 }}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
     />
   );
 }

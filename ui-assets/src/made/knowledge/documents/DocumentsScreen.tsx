@@ -1,9 +1,8 @@
-import { Badge, Button, Group, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Badge, Button, Group, Select } from "@mantine/core";
 import { IconFileText, IconMessageQuestion, IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { type Item, listQuery } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, type ResourceMeta, useResource } from "../../../api/meta";
@@ -13,6 +12,7 @@ import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
+import { SearchBox } from "../../../parts/SearchBox";
 import type { Search } from "../../../routes";
 import { number, t } from "../../../strings";
 import { ScopeInput } from "../ScopeInput";
@@ -22,7 +22,6 @@ import { arrivals } from "./arrivals";
 import { DeleteDialog } from "./DeleteDialog";
 import { DocumentRows } from "./DocumentRows";
 
-const TYPING_MS = 250;
 const STATUS = "filter[status]";
 const STATUSES = ["processing", "ready", "failed"] as const;
 
@@ -67,7 +66,7 @@ function Documents({ resource }: { resource: ResourceMeta }) {
       {may(resource, "create") && <Bring />}
       <ArrivalList />
       <Group gap="xs">
-        <SearchBox words={search.q ?? ""} onWords={(q) => set({ q })} />
+        <SearchBox label={t("documents.search")} words={search.q} onWords={(q) => set({ q })} />
         <Select
           w={160}
           aria-label={t("documents.status")}
@@ -109,26 +108,6 @@ function Bring() {
     >
       <ScopeInput size="xs" label={t("documents.scope")} scope={scope} onScope={setScope} />
     </DropZone>
-  );
-}
-
-function SearchBox({ words, onWords }: { words: string; onWords: (words: string | undefined) => void }) {
-  const [typed, setTyped] = useState(words);
-  const ask = useDebouncedCallback((next: string) => onWords(next.trim() || undefined), TYPING_MS);
-  useEffect(() => setTyped(words), [words]);
-  return (
-    <TextInput
-      type="search"
-      w={{ base: "100%", xs: 240 }}
-      aria-label={t("documents.search")}
-      placeholder={t("documents.search")}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
-    />
   );
 }
 

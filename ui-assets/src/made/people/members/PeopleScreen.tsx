@@ -1,9 +1,8 @@
-import { Anchor, Badge, Button, Group, Paper, ScrollArea, Stack, Table, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
+import { Anchor, Badge, Button, Group, Paper, ScrollArea, Stack, Table } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconSearch, IconUserPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
 import { listQuery } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, placeOf, type ResourceMeta, useResource } from "../../../api/meta";
@@ -13,14 +12,13 @@ import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
+import { SearchBox } from "../../../parts/SearchBox";
 import classes from "../../../parts/Stacked.module.css";
 import { number, t } from "../../../strings";
 import { governs } from "../rolesOf";
 import { InviteDialog } from "./InviteDialog";
 import { OpenInvitations } from "./OpenInvitations";
 import { PersonRow } from "./PersonRow";
-
-const TYPING_MS = 250;
 
 /** Who works in this business, as what, and who is asked to come. */
 export function PeopleScreen() {
@@ -32,6 +30,7 @@ function People({ resource }: { resource: ResourceMeta }) {
   const me = useMe();
   const [isInviting, { open, close }] = useDisclosure();
   const { q } = useSearch({ strict: false }) as { q?: string };
+  const navigate = useNavigate();
   const list = useInfiniteQuery(listQuery(resource, q ? { q } : { sort: "name" }));
   useLive(resource.name);
   const people = list.data?.pages.flatMap((page) => page.data) ?? [];
@@ -51,7 +50,11 @@ function People({ resource }: { resource: ResourceMeta }) {
       }
     >
       <Group justify="space-between" gap="xs">
-        <Search />
+        <SearchBox
+          label={t("people.search")}
+          words={q}
+          onWords={(words) => void navigate({ to: ".", search: { q: words }, replace: true })}
+        />
         <Anchor size="sm" renderRoot={(rest) => <Link to={`/${placeOf(resource)}/bin`} {...rest} />}>
           {t("people.former")}
         </Anchor>
@@ -97,29 +100,5 @@ function People({ resource }: { resource: ResourceMeta }) {
         </Stack>
       )}
     </Screen>
-  );
-}
-
-function Search() {
-  const { q } = useSearch({ strict: false }) as { q?: string };
-  const [typed, setTyped] = useState(q ?? "");
-  const navigate = useNavigate();
-  const ask = useDebouncedCallback(
-    (words: string) => void navigate({ to: ".", search: { q: words.trim() || undefined }, replace: true }),
-    TYPING_MS,
-  );
-  return (
-    <TextInput
-      type="search"
-      w={{ base: "100%", xs: 260 }}
-      aria-label={t("people.search")}
-      placeholder={t("people.search")}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
-    />
   );
 }
