@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Change, historyQuery } from "../api/items";
 import type { ResourceMeta } from "../api/meta";
-import { Failure } from "../parts/Failure";
-import { Loading } from "../parts/Loading";
+import { Awaited } from "../parts/Awaited";
 import { moment, since, t } from "../strings";
 import { changedField, valueWords } from "./deeds";
 
@@ -15,15 +14,20 @@ const FEW = 8;
 /** What happened to a record, newest first, with who did it. */
 export function Timeline({ resource, id }: { resource: ResourceMeta; id: string }) {
   const history = useQuery(historyQuery(resource, id));
-  const [isWhole, setIsWhole] = useState(false);
-  const changes = history.data?.data ?? [];
   return (
     <Paper withBorder p="md" component="section" aria-label={t("history.title")}>
       <Title order={2} mb="md">
         {t("history.title")}
       </Title>
-      {history.isPending && <Loading />}
-      {history.isError && <Failure error={history.error} onRetry={() => history.refetch()} />}
+      <Awaited query={history}>{({ data }) => <Changes resource={resource} changes={data} />}</Awaited>
+    </Paper>
+  );
+}
+
+function Changes({ resource, changes }: { resource: ResourceMeta; changes: Change[] }) {
+  const [isWhole, setIsWhole] = useState(false);
+  return (
+    <>
       <Line bulletSize={12} lineWidth={2} active={-1}>
         {(isWhole ? changes : changes.slice(0, SHOWN)).map((change, at) => (
           <Line.Item
@@ -46,7 +50,7 @@ export function Timeline({ resource, id }: { resource: ResourceMeta; id: string 
           {t("history.whole", { count: changes.length - SHOWN })}
         </Button>
       )}
-    </Paper>
+    </>
   );
 }
 

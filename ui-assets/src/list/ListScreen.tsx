@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Menu } from "@mantine/core";
+import { Button, Group, Menu } from "@mantine/core";
 import {
   IconDotsVertical,
   IconDownload,
@@ -12,16 +12,17 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { withQuery } from "../api/http";
-import { listQuery } from "../api/items";
+import { listQuery, rowsOf, totalOf } from "../api/items";
 import { useLive } from "../api/live";
 import { may, placeOf, type ResourceMeta } from "../api/meta";
 import { Empty } from "../parts/Empty";
 import { Failure } from "../parts/Failure";
 import { IconAction } from "../parts/IconAction";
+import { Total } from "../parts/LongList";
 import { Screen } from "../parts/Screen";
 import { SearchBox } from "../parts/SearchBox";
 import { useRouteResource } from "../parts/useRouteResource";
-import { number, t } from "../strings";
+import { t } from "../strings";
 import { manyOf, oneOf } from "../strings/words";
 import { BulkBar } from "./BulkBar";
 import { ColumnsMenu } from "./ColumnsMenu";
@@ -40,21 +41,15 @@ export function ListScreen() {
 function List({ resource }: { resource: ResourceMeta }) {
   const state = useListState(resource);
   const list = useInfiniteQuery(listQuery(resource, state.parameters));
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.page.total;
+  const rows = useMemo(() => rowsOf(list.data), [list.data]);
+  const total = totalOf(list.data);
   const selection = useSelection(rows);
   useLive(resource.name);
   const isAsking = Boolean(state.parameters.q) || state.conditions.length > 0;
   return (
     <Screen
       title={manyOf(resource)}
-      aside={
-        total !== undefined && (
-          <Badge variant="default" aria-label={t("list.total", { count: total })}>
-            {number(total)}
-          </Badge>
-        )
-      }
+      aside={<Total count={total} />}
       actions={<Actions resource={resource} state={state} />}
     >
       <Group gap="xs" align="flex-start">

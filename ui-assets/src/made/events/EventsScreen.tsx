@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Select, Skeleton, Switch } from "@mantine/core";
+import { Button, Group, Paper, Select, Switch } from "@mantine/core";
 import { IconBolt, IconWebhook } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -6,7 +6,7 @@ import { eventsQuery } from "../../api/events";
 import { may, useMeta, useResource } from "../../api/meta";
 import { useEvents } from "../../api/useEvents";
 import { Empty } from "../../parts/Empty";
-import { Failure } from "../../parts/Failure";
+import { LongList } from "../../parts/LongList";
 import { Screen } from "../../parts/Screen";
 import { SearchBox } from "../../parts/SearchBox";
 import type { Search } from "../../routes";
@@ -27,7 +27,6 @@ export function EventsScreen() {
   const isLive = search.live !== "off";
   const list = useInfiniteQuery(eventsQuery({ type: search.type, subject: search.subject }, PAGE));
   useEvents(["events"], isLive);
-  const events = list.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Screen title={t("events.title")} hint={t("events.hint")} actions={<WebhooksButton />}>
       <DeadLetters />
@@ -45,32 +44,25 @@ export function EventsScreen() {
           onChange={(event) => set({ live: event.currentTarget.checked ? undefined : "off" })}
         />
       </Group>
-      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-      {list.isPending && <Skeleton h={320} />}
-      {list.isSuccess && events.length === 0 && !list.hasNextPage && (
-        <Empty icon={IconBolt} title={t(search.type || search.subject ? "events.nothing" : "events.empty")} />
-      )}
-      {events.length > 0 && (
-        <Paper withBorder component="ol" className={classes.list} aria-label={t("events.title")} aria-live="off">
-          {events.map((event) => (
-            <li key={event.id} className={classes.event}>
-              <EventEntry
-                event={event}
-                isOpen={search.event === event.id}
-                onToggle={() => set({ event: search.event === event.id ? undefined : event.id })}
-                onSubject={() => set({ subject: event.subject.id, type: undefined })}
-              />
-            </li>
-          ))}
-        </Paper>
-      )}
-      {list.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <LongList
+        list={list}
+        none={<Empty icon={IconBolt} title={t(search.type || search.subject ? "events.nothing" : "events.empty")} />}
+      >
+        {(events) => (
+          <Paper withBorder component="ol" className={classes.list} aria-label={t("events.title")} aria-live="off">
+            {events.map((event) => (
+              <li key={event.id} className={classes.event}>
+                <EventEntry
+                  event={event}
+                  isOpen={search.event === event.id}
+                  onToggle={() => set({ event: search.event === event.id ? undefined : event.id })}
+                  onSubject={() => set({ subject: event.subject.id, type: undefined })}
+                />
+              </li>
+            ))}
+          </Paper>
+        )}
+      </LongList>
     </Screen>
   );
 }

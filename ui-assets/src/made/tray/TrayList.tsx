@@ -5,6 +5,7 @@ import type { Page } from "../../api/items";
 import { colourOf } from "../../fields/colours";
 import { Empty } from "../../parts/Empty";
 import { Failure } from "../../parts/Failure";
+import { More } from "../../parts/LongList";
 import { moment, since, t } from "../../strings";
 import { worded } from "../../strings/words";
 import { type Message, subjectOf } from "./message";
@@ -57,18 +58,7 @@ export function TrayList({ list, messages, chosen, isAsking, onChoose, onReset }
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Group justify="center" p="xs">
-          <Button
-            variant="subtle"
-            size="xs"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <More list={list} isSmall />
     </nav>
   );
 }

@@ -5,11 +5,10 @@ import { useState } from "react";
 import { call } from "../../../api/http";
 import { useMe } from "../../../api/session";
 import { RefCell } from "../../../fields/RefInput";
+import { Awaited } from "../../../parts/Awaited";
 import { roleName } from "../../../parts/Because";
 import { Empty } from "../../../parts/Empty";
-import { Failure } from "../../../parts/Failure";
 import { IconAction } from "../../../parts/IconAction";
-import { Loading } from "../../../parts/Loading";
 import { Screen } from "../../../parts/Screen";
 import classes from "../../../parts/Stacked.module.css";
 import { Sure } from "../../../parts/Sure";
@@ -44,10 +43,15 @@ export function KeysScreen() {
   );
   return (
     <Screen title={t("keys.title")} hint={t("keys.hint")} actions={make}>
-      {keys.isPending && <Loading />}
-      {keys.isError && <Failure error={keys.error} onRetry={() => keys.refetch()} />}
-      {keys.data?.length === 0 && <Empty icon={IconKey} title={t("keys.none")} hint={t("keys.none.hint")} />}
-      {keys.data && keys.data.length > 0 && <Rows keys={keys.data} />}
+      <Awaited query={keys}>
+        {(all) =>
+          all.length > 0 ? (
+            <Rows keys={all} />
+          ) : (
+            <Empty icon={IconKey} title={t("keys.none")} hint={t("keys.none.hint")} />
+          )
+        }
+      </Awaited>
       <NewKey opened={isMaking} onClose={() => setIsMaking(false)} />
     </Screen>
   );

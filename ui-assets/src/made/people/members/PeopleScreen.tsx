@@ -1,20 +1,19 @@
-import { Anchor, Badge, Button, Group, Paper, ScrollArea, Stack, Table } from "@mantine/core";
+import { Anchor, Button, Group, Paper, ScrollArea, Stack, Table } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconSearch, IconUserPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { listQuery } from "../../../api/items";
+import { listQuery, rowsOf, totalOf } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, placeOf, type ResourceMeta, useResource } from "../../../api/meta";
 import { useMe } from "../../../api/session";
 import { Empty } from "../../../parts/Empty";
-import { Failure } from "../../../parts/Failure";
-import { Loading } from "../../../parts/Loading";
+import { LongList, Total } from "../../../parts/LongList";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
 import { SearchBox } from "../../../parts/SearchBox";
 import classes from "../../../parts/Stacked.module.css";
-import { number, t } from "../../../strings";
+import { t } from "../../../strings";
 import { governs } from "../rolesOf";
 import { InviteDialog } from "./InviteDialog";
 import { OpenInvitations } from "./OpenInvitations";
@@ -33,14 +32,13 @@ function People({ resource }: { resource: ResourceMeta }) {
   const navigate = useNavigate();
   const list = useInfiniteQuery(listQuery(resource, q ? { q } : { sort: "name" }));
   useLive(resource.name);
-  const people = list.data?.pages.flatMap((page) => page.data) ?? [];
-  const total = list.data?.pages[0]?.page.total;
-  const groups = [...new Set(people.flatMap((each) => (each.groups as string[] | undefined) ?? []))].sort();
+  const groups = rowsOf(list.data).flatMap((each) => (each.groups as string[] | undefined) ?? []);
+  const known = [...new Set(groups)].sort();
   return (
     <Screen
       title={t("people.title")}
       hint={t("people.hint")}
-      aside={total !== undefined && <Badge variant="default">{number(total)}</Badge>}
+      aside={<Total count={totalOf(list.data)} />}
       actions={
         governs(me) && (
           <Button leftSection={<IconUserPlus size={16} />} onClick={open}>
@@ -59,40 +57,30 @@ function People({ resource }: { resource: ResourceMeta }) {
           {t("people.former")}
         </Anchor>
       </Group>
-      {list.isPending && <Loading />}
-      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-      {list.isSuccess && people.length === 0 && (
-        <Empty icon={IconSearch} title={t("list.nothing")} hint={t("people.nothing")} />
-      )}
-      {people.length > 0 && (
-        <Paper withBorder px="xs">
-          <ScrollArea type="auto">
-            <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("people.person")}</Table.Th>
-                  <Table.Th>{t("people.roles")}</Table.Th>
-                  <Table.Th>{t("people.groups")}</Table.Th>
-                  <Table.Th>{t("people.since")}</Table.Th>
-                  <Table.Th aria-label={t("list.more")} />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {people.map((person) => (
-                  <PersonRow key={person.id} resource={resource} person={person} groups={groups} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollArea>
-        </Paper>
-      )}
-      {list.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <LongList list={list} none={<Empty icon={IconSearch} title={t("list.nothing")} hint={t("people.nothing")} />}>
+        {(people) => (
+          <Paper withBorder px="xs">
+            <ScrollArea type="auto">
+              <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t("people.person")}</Table.Th>
+                    <Table.Th>{t("people.roles")}</Table.Th>
+                    <Table.Th>{t("people.groups")}</Table.Th>
+                    <Table.Th>{t("people.since")}</Table.Th>
+                    <Table.Th aria-label={t("list.more")} />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {people.map((person) => (
+                    <PersonRow key={person.id} resource={resource} person={person} groups={known} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </ScrollArea>
+          </Paper>
+        )}
+      </LongList>
       {governs(me) && (
         <Stack>
           <OpenInvitations />

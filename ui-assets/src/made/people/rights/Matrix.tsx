@@ -3,8 +3,7 @@ import { IconCheck, IconCircleHalf2, IconMinus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { call, withQuery } from "../../../api/http";
 import { type Operation, useMeta } from "../../../api/meta";
-import { Failure } from "../../../parts/Failure";
-import { Loading } from "../../../parts/Loading";
+import { Awaited } from "../../../parts/Awaited";
 import { PickRecord } from "../../../parts/PickRecord";
 import { t } from "../../../strings";
 import { manyOf, worded } from "../../../strings/words";
@@ -54,9 +53,7 @@ export function Matrix({ asked, asksOthers, onAsk }: AskProps) {
           </Group>
         ))}
       </Group>
-      {rights.isPending && <Loading />}
-      {rights.isError && <Failure error={rights.error} onRetry={() => rights.refetch()} />}
-      {rights.data && <Rows rights={rights.data} name={name} onAsk={onAsk} />}
+      <Awaited query={rights}>{(all) => <Rows rights={all} name={name} onAsk={onAsk} />}</Awaited>
     </Stack>
   );
 }

@@ -4,9 +4,8 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { call, post, withQuery } from "../../../api/http";
 import type { Page } from "../../../api/items";
 import { colourOf } from "../../../fields/colours";
-import { Failure } from "../../../parts/Failure";
 import { IconAction } from "../../../parts/IconAction";
-import { Loading } from "../../../parts/Loading";
+import { LongList } from "../../../parts/LongList";
 import { Panel } from "../../../parts/Panel";
 import classes from "../../../parts/Stacked.module.css";
 import { complain, say } from "../../../parts/say";
@@ -44,7 +43,6 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.data.some((each) => each.status === "pending")) ? ASK_EVERY_MS : false,
   });
-  const all = deliveries.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Panel
       title={t("deliveries.title")}
@@ -54,43 +52,35 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
         </Button>
       }
     >
-      {deliveries.isPending && <Loading />}
-      {deliveries.isError && <Failure error={deliveries.error} onRetry={() => deliveries.refetch()} />}
-      {deliveries.isSuccess && all.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t("deliveries.none")}
-        </Text>
-      )}
-      {all.length > 0 && (
-        <ScrollArea type="auto">
-          <Table verticalSpacing="xs" className={classes.rows}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("deliveries.at")}</Table.Th>
-                <Table.Th>{t("webhooks.status")}</Table.Th>
-                <Table.Th>{t("deliveries.last")}</Table.Th>
-                <Table.Th aria-label={t("deliveries.replay")} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {all.map((each) => (
-                <Row key={each.id} delivery={each} endpoint={endpoint} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea>
-      )}
-      {deliveries.hasNextPage && (
-        <Button
-          variant="subtle"
-          size="xs"
-          mt="sm"
-          loading={deliveries.isFetchingNextPage}
-          onClick={() => deliveries.fetchNextPage()}
-        >
-          {t("list.next")}
-        </Button>
-      )}
+      <LongList
+        isSmall
+        list={deliveries}
+        none={
+          <Text size="sm" c="dimmed">
+            {t("deliveries.none")}
+          </Text>
+        }
+      >
+        {(all) => (
+          <ScrollArea type="auto">
+            <Table verticalSpacing="xs" className={classes.rows}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("deliveries.at")}</Table.Th>
+                  <Table.Th>{t("webhooks.status")}</Table.Th>
+                  <Table.Th>{t("deliveries.last")}</Table.Th>
+                  <Table.Th aria-label={t("deliveries.replay")} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {all.map((each) => (
+                  <Row key={each.id} delivery={each} endpoint={endpoint} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </ScrollArea>
+        )}
+      </LongList>
     </Panel>
   );
 }
