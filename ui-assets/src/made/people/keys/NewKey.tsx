@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { post } from "../../../api/http";
@@ -19,26 +19,16 @@ interface Props {
 
 /** A new key, which is shown this once. */
 export function NewKey({ opened, onClose }: Props) {
-  const [secret, setSecret] = useState<string>();
-  const close = () => {
-    setSecret(undefined);
-    onClose();
-  };
   return (
-    <Modal
+    <SecretOnce
       opened={opened}
-      onClose={close}
-      title={t(secret ? "keys.made.title" : "keys.new")}
-      closeOnClickOutside={!secret}
-      closeOnEscape={!secret}
-      withCloseButton={!secret}
+      title={t("keys.new")}
+      madeTitle={t("keys.made.title")}
+      hint={t("keys.made.hint")}
+      onClose={onClose}
     >
-      {secret ? (
-        <SecretOnce secret={secret} hint={t("keys.made.hint")} onKept={close} />
-      ) : (
-        opened && <Form onMade={setSecret} onClose={close} />
-      )}
-    </Modal>
+      {(onMade) => <Form onMade={onMade} onClose={onClose} />}
+    </SecretOnce>
   );
 }
 

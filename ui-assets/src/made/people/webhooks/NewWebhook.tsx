@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { createItem, useChange } from "../../../api/items";
 import { freshKey } from "../../../api/key";
@@ -18,26 +18,16 @@ interface Props {
 
 /** A new address to be told, and the secret by which it knows us; shown this once. */
 export function NewWebhook({ resource, opened, onClose }: Props) {
-  const [secret, setSecret] = useState<string>();
-  const close = () => {
-    setSecret(undefined);
-    onClose();
-  };
   return (
-    <Modal
+    <SecretOnce
       opened={opened}
-      onClose={close}
-      title={t(secret ? "webhooks.made.title" : "webhooks.new")}
-      closeOnClickOutside={!secret}
-      closeOnEscape={!secret}
-      withCloseButton={!secret}
+      title={t("webhooks.new")}
+      madeTitle={t("webhooks.made.title")}
+      hint={t("webhooks.made.hint")}
+      onClose={onClose}
     >
-      {secret ? (
-        <SecretOnce secret={secret} hint={t("webhooks.made.hint")} onKept={close} />
-      ) : (
-        opened && <Form resource={resource} onMade={setSecret} onClose={close} />
-      )}
-    </Modal>
+      {(onMade) => <Form resource={resource} onMade={onMade} onClose={onClose} />}
+    </SecretOnce>
   );
 }
 
