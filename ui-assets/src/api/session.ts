@@ -36,6 +36,11 @@ export function useMe(): Me {
   return data;
 }
 
+/** Whether the caller runs this business: an owner or an admin. */
+export function governs({ user }: Me): boolean {
+  return user.roles.some((role) => role === "owner" || role === "admin");
+}
+
 export function useMaybeMe() {
   return useQuery(meQuery);
 }

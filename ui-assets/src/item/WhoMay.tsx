@@ -3,7 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, withQuery } from "../api/http";
 import type { Operation, ResourceMeta } from "../api/meta";
-import { useMe } from "../api/session";
+import { governs, useMe } from "../api/session";
 import { Because, type Explanation } from "../parts/Because";
 import { PickRecord } from "../parts/PickRecord";
 import { t } from "../strings";
@@ -12,10 +12,9 @@ const ASKED: Operation[] = ["view", "update", "delete"];
 
 /** Who may see a record, and why: the rule in words, and which parts of it hold for whom. */
 export function WhoMay({ resource, id }: { resource: ResourceMeta; id: string }) {
-  const { user } = useMe();
+  const asksOthers = governs(useMe());
   const [isOpen, setIsOpen] = useState(false);
   const [person, setPerson] = useState<string>();
-  const asksOthers = user.roles.some((role) => role === "owner" || role === "admin");
   const answers = useQueries({
     queries: ASKED.map((operation) => ({
       queryKey: ["explain", resource.name, id, operation, person],

@@ -3,7 +3,7 @@ import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../../../api/http";
-import { useMe } from "../../../api/session";
+import { governs, useMe } from "../../../api/session";
 import { RefCell } from "../../../fields/RefInput";
 import { Awaited } from "../../../parts/Awaited";
 import { roleName } from "../../../parts/Because";
@@ -14,7 +14,6 @@ import classes from "../../../parts/Stacked.module.css";
 import { Sure } from "../../../parts/Sure";
 import { say } from "../../../parts/say";
 import { day, since, t } from "../../../strings";
-import { governs } from "../rolesOf";
 import { NewKey } from "./NewKey";
 
 export interface ApiKey {

@@ -3,12 +3,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { post } from "../../../api/http";
 import { Problem } from "../../../api/problem";
-import { useMe } from "../../../api/session";
+import { governs, useMe } from "../../../api/session";
 import { errorsAt } from "../../../fields/errors";
 import { Failure } from "../../../parts/Failure";
 import { t } from "../../../strings";
 import { RolesInput } from "../members/RolesInput";
-import { governs } from "../rolesOf";
 import { SecretOnce } from "../SecretOnce";
 import { KEYS } from "./KeysScreen";
 

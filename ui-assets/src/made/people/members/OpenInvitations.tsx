@@ -6,7 +6,7 @@ import { Failure } from "../../../parts/Failure";
 import { Panel } from "../../../parts/Panel";
 import { complain, say } from "../../../parts/say";
 import { day, t } from "../../../strings";
-import { rolesQuery } from "../rolesOf";
+import { rolesQuery } from "../roles";
 
 interface Invitation {
   id: string;

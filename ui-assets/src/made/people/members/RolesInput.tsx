@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { roleName } from "../../../parts/Because";
 import { Failure } from "../../../parts/Failure";
 import { t } from "../../../strings";
-import { rolesQuery } from "../rolesOf";
+import { rolesQuery } from "../roles";
 
 interface Props {
   value: string[];

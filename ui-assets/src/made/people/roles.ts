@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "../../api/http";
-import type { Me } from "../../api/session";
 
 export interface Role {
   name: string;
@@ -14,8 +13,3 @@ export const rolesQuery = queryOptions({
   queryFn: () => call<{ data: Role[] }>("/api/auth/roles").then(({ data }) => data),
   staleTime: 300_000,
 });
-
-/** Whether the caller runs this business: an owner or an admin. */
-export function governs({ user }: Me): boolean {
-  return user.roles.some((role) => role === "owner" || role === "admin");
-}
