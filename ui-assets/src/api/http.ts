@@ -1,6 +1,6 @@
 import { t } from "../strings";
 import { reach } from "./line";
-import { Problem, Unreachable } from "./problem";
+import { problemOf, Unreachable } from "./problem";
 
 /** The value that writes of this session carry, from `/api/auth/me` or a sign-in; kept in memory alone. */
 let csrf = "";
@@ -52,17 +52,11 @@ export async function ask(path: string, call: Call = {}): Promise<Response> {
   return answer;
 }
 
-/** Sends a request and returns the answer when it is 2xx; otherwise throws {@link Problem} or {@link Unreachable}. */
+/** Sends a request and returns the answer when it is 2xx; otherwise throws a problem or {@link Unreachable}. */
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const answer = await ask(path, call);
-  if (!answer.ok) throw await problemOf(answer);
-  return answer;
-}
-
-async function problemOf(answer: Response): Promise<Problem> {
-  const after = Number(answer.headers.get("Retry-After"));
-  const told = await answer.json().catch(() => ({}));
-  return new Problem(answer.status, told, Number.isFinite(after) && after > 0 ? after : undefined);
+  if (answer.ok) return answer;
+  throw problemOf(answer.status, await answer.json().catch(() => null), answer.headers.get("Retry-After"));
 }
 
 /** The JSON of an answer; `undefined` for an empty one. */
