@@ -1,10 +1,11 @@
-import { Anchor, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { eventsQuery } from "../api/events";
 import { EventLine } from "../made/events/EventLine";
 import { type Run, runsOf } from "../made/events/runs";
 import { Awaited } from "../parts/Awaited";
+import { Panel } from "../parts/Panel";
 import { t } from "../strings";
 
 const READ = 100;
@@ -14,15 +15,16 @@ const SHOWN = 14;
 export function Activity() {
   const events = useInfiniteQuery(eventsQuery({}, READ));
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("activity.title")}>
-      <Group justify="space-between" mb="sm">
-        <Title order={2}>{t("activity.title")}</Title>
+    <Panel
+      title={t("activity.title")}
+      actions={
         <Anchor size="sm" renderRoot={(rest) => <Link to="/events" {...rest} />}>
           {t("activity.all")}
         </Anchor>
-      </Group>
+      }
+    >
       <Awaited query={events}>{({ pages }) => <Runs runs={runsOf(pages[0]?.data ?? []).slice(0, SHOWN)} />}</Awaited>
-    </Paper>
+    </Panel>
   );
 }
 

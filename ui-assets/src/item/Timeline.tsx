@@ -1,9 +1,10 @@
-import { Button, Timeline as Line, Paper, Text, Title } from "@mantine/core";
+import { Button, Timeline as Line, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Change, historyQuery } from "../api/items";
 import type { ResourceMeta } from "../api/meta";
 import { Awaited } from "../parts/Awaited";
+import { Panel } from "../parts/Panel";
 import { moment, since, t } from "../strings";
 import { changedField, valueWords } from "./deeds";
 
@@ -15,12 +16,9 @@ const FEW = 8;
 export function Timeline({ resource, id }: { resource: ResourceMeta; id: string }) {
   const history = useQuery(historyQuery(resource, id));
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("history.title")}>
-      <Title order={2} mb="md">
-        {t("history.title")}
-      </Title>
+    <Panel title={t("history.title")}>
       <Awaited query={history}>{({ data }) => <Changes resource={resource} changes={data} />}</Awaited>
-    </Paper>
+    </Panel>
   );
 }
 

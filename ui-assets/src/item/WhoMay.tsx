@@ -1,10 +1,11 @@
-import { Button, Group, Paper, Stack, Table, Title } from "@mantine/core";
+import { Button, Stack, Table } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, withQuery } from "../api/http";
 import type { Operation, ResourceMeta } from "../api/meta";
 import { governs, useMe } from "../api/session";
 import { Because, type Explanation } from "../parts/Because";
+import { Panel } from "../parts/Panel";
 import { PickRecord } from "../parts/PickRecord";
 import { t } from "../strings";
 
@@ -24,17 +25,18 @@ export function WhoMay({ resource, id }: { resource: ResourceMeta; id: string })
     })),
   });
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("rights.title")}>
-      <Group justify="space-between">
-        <Title order={2}>{t("rights.title")}</Title>
-        {!isOpen && (
+    <Panel
+      title={t("rights.title")}
+      actions={
+        !isOpen && (
           <Button size="xs" variant="default" onClick={() => setIsOpen(true)}>
             {t("rights.ask")}
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       {isOpen && (
-        <Stack mt="sm" gap="sm">
+        <Stack gap="sm">
           {asksOthers && (
             <PickRecord of="identity.person" label={t("rights.person")} value={person} onChange={setPerson} />
           )}
@@ -53,6 +55,6 @@ export function WhoMay({ resource, id }: { resource: ResourceMeta; id: string })
           </Table>
         </Stack>
       )}
-    </Paper>
+    </Panel>
   );
 }

@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Modal, Paper, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Title } from "@mantine/core";
 import { IconArrowLeft, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "../../api/session";
 import { Failure } from "../../parts/Failure";
 import { IconAction } from "../../parts/IconAction";
+import { Sure } from "../../parts/Sure";
 import { t } from "../../strings";
 import { AnswerPane } from "./AnswerPane";
 import { addressOf, attempt, type Filled, keyOf } from "./attempt";
@@ -43,6 +44,7 @@ function begun(operation: Operation, schemas: Record<string, Schema>): Filled {
 export function OperationPane({ operation, schemas, onClose }: Props) {
   const [filled, setFilled] = useState(() => begun(operation, schemas));
   const [isAsking, setIsAsking] = useState(false);
+  const { tenant } = useMe();
   const trial = useMutation({ mutationFn: () => attempt(operation, filled) });
   const lacks = (operation.parameters ?? []).some((each) => each.required && !filled.values[keyOf(each.in, each.name)]);
   const go = () => {
@@ -87,7 +89,19 @@ export function OperationPane({ operation, schemas, onClose }: Props) {
       {trial.isError && <Failure error={trial.error} />}
       {trial.data && <AnswerPane answer={trial.data} />}
       <CurlLine operation={operation} filled={filled} />
-      {isAsking && <Sure operation={operation} filled={filled} onClose={() => setIsAsking(false)} onGo={go} />}
+      <Sure
+        opened={isAsking}
+        title={t("explorer.sure")}
+        action={t("explorer.send")}
+        onClose={() => setIsAsking(false)}
+        onYes={go}
+      >
+        {t("explorer.sure.hint", {
+          method: operation.method,
+          path: addressOf(operation, filled),
+          tenant: tenant.name,
+        })}
+      </Sure>
     </Stack>
   );
 }
@@ -105,38 +119,5 @@ function Heading({ operation, onClose }: Omit<Props, "schemas">) {
         </Badge>
       )}
     </Group>
-  );
-}
-
-interface SureProps {
-  operation: Operation;
-  filled: Filled;
-  onClose: () => void;
-  onGo: () => void;
-}
-
-/** A write is real: one word before it goes. */
-function Sure({ operation, filled, onClose, onGo }: SureProps) {
-  const { tenant } = useMe();
-  return (
-    <Modal opened onClose={onClose} title={t("explorer.sure")}>
-      <Stack>
-        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-          {t("explorer.sure.hint", {
-            method: operation.method,
-            path: addressOf(operation, filled),
-            tenant: tenant.name,
-          })}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button data-autofocus onClick={onGo}>
-            {t("explorer.send")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

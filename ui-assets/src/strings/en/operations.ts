@@ -141,8 +141,6 @@ export const operations = {
   "explorer.body.file": "File",
   "explorer.body.wrong": "This is not JSON.",
   "explorer.curl": "The same with curl",
-  "explorer.curl.copy": "Copy",
-  "explorer.curl.copied": "Copied",
   "explorer.curl.hint": "Put an API key of yours in the place of {place}.",
   "explorer.try": "Try it",
   "explorer.sure": "Really send it?",
