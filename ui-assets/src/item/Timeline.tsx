@@ -57,10 +57,7 @@ function Deeds({ resource, change, isFirst }: { resource: ResourceMeta; change: 
   const left = change.changes.length - FEW;
   const deeds = change.changes.slice(0, FEW).map(({ field: name, from, to }) => {
     const { label, field, isPart } = changedField(resource, name);
-    const words = (value: unknown) => {
-      const text = valueWords(field, value);
-      return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || "–";
-    };
+    const words = (value: unknown) => valueWords(field, value, LONGEST);
     return (
       <Text
         key={`${name} ${from === undefined || from === null ? "made" : "changed"}`}
