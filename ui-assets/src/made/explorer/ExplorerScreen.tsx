@@ -38,7 +38,7 @@ export function ExplorerScreen() {
   return (
     <Screen title={t("explorer.title")} hint={t("explorer.hint")}>
       <div className={classes.panes}>
-        <div className={classes.side}>
+        <div>
           <div className={classes.search}>
             <SearchBox label={t("explorer.search")} words={q} onWords={(next) => set({ q: next })} w="100%" pause={0} />
           </div>
@@ -50,9 +50,7 @@ export function ExplorerScreen() {
           />
         </div>
         {!isNarrow && (
-          <div className={classes.pane}>
-            {pane ?? <Empty icon={IconApi} title={t("explorer.none")} hint={t("explorer.none.hint")} />}
-          </div>
+          <div>{pane ?? <Empty icon={IconApi} title={t("explorer.none")} hint={t("explorer.none.hint")} />}</div>
         )}
       </div>
     </Screen>
