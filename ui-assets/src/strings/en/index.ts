@@ -2,13 +2,13 @@ import { door } from "./door";
 import { home } from "./home";
 import { knowledge } from "./knowledge";
 import { list } from "./list";
-import { messages } from "./messages";
+import { operations } from "./operations";
 import { people } from "./people";
 import { product } from "./product";
 import { record } from "./record";
-import { running } from "./running";
 import { shell } from "./shell";
 import { transfer } from "./transfer";
+import { tray } from "./tray";
 
 /** Everything that this page says by itself, in English. `_one` is the form for a count of one. */
 export const en = {
@@ -20,9 +20,9 @@ export const en = {
   ...home,
   ...product,
   ...knowledge,
-  ...messages,
   ...people,
-  ...running,
+  ...tray,
+  ...operations,
 };
 
 type Named<Parts, Seen = never> = Parts extends readonly [infer First, ...infer Rest]
@@ -43,9 +43,9 @@ export type Twice = None<
       typeof home,
       typeof product,
       typeof knowledge,
-      typeof messages,
       typeof people,
-      typeof running,
+      typeof tray,
+      typeof operations,
     ]
   >
 >;
