@@ -1,13 +1,13 @@
-import { Anchor, Badge, Group, Paper, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Paper, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconClockPlay } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { isOver } from "../../api/jobs";
 import { useMeta } from "../../api/meta";
-import { colourOf } from "../../fields/colours";
 import { Empty } from "../../parts/Empty";
 import { LongList } from "../../parts/LongList";
 import { Screen } from "../../parts/Screen";
+import { StateBadge } from "../../parts/StateBadge";
 import type { Search } from "../../routes";
 import { moment, since, t } from "../../strings";
 import { worded } from "../../strings/words";
@@ -88,9 +88,7 @@ function Row({ job }: { job: ListedJob }) {
           <Progress value={job.progress * 100} aria-label={t("job.progress")} striped animated />
         )}
       </div>
-      <Badge color={colourOf(job.status)} variant="light" tt="none" fw={500} role="status">
-        {worded(job.status)}
-      </Badge>
+      <StateBadge state={job.status} role="status" />
     </div>
   );
 }

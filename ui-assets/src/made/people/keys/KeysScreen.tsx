@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, ScrollArea, Table, Text } from "@mantine/core";
+import { Button, Group, Paper, ScrollArea, Table, Text } from "@mantine/core";
 import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,7 +6,6 @@ import { call } from "../../../api/http";
 import { governs, useMe } from "../../../api/session";
 import { RefCell } from "../../../fields/RefInput";
 import { Awaited } from "../../../parts/Awaited";
-import { roleName } from "../../../parts/Because";
 import { Empty } from "../../../parts/Empty";
 import { IconAction } from "../../../parts/IconAction";
 import { Screen } from "../../../parts/Screen";
@@ -14,6 +13,7 @@ import classes from "../../../parts/Stacked.module.css";
 import { Sure } from "../../../parts/Sure";
 import { say } from "../../../parts/say";
 import { day, since, t } from "../../../strings";
+import { RoleBadges } from "../RoleBadges";
 import { NewKey } from "./NewKey";
 
 export interface ApiKey {
@@ -87,11 +87,7 @@ function Rows({ keys }: { keys: ApiKey[] }) {
                 </Table.Td>
                 <Table.Td data-label={t("people.roles")}>
                   <Group gap={4}>
-                    {key.roles.map((role) => (
-                      <Badge key={role} variant="light" tt="none" fw={500}>
-                        {roleName(role)}
-                      </Badge>
-                    ))}
+                    <RoleBadges roles={key.roles} />
                   </Group>
                 </Table.Td>
                 {showsMakers && (

@@ -1,11 +1,11 @@
-import { Badge, Box, Button, Group, Stack, Text } from "@mantine/core";
+import { Box, Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../../api/http";
-import { roleName } from "../../../parts/Because";
 import { Failure } from "../../../parts/Failure";
 import { Panel } from "../../../parts/Panel";
 import { complain, say } from "../../../parts/say";
 import { day, t } from "../../../strings";
+import { RoleBadges } from "../RoleBadges";
 import { rolesQuery } from "../roles";
 
 interface Invitation {
@@ -56,11 +56,7 @@ function Line({ invitation }: { invitation: Invitation }) {
           <Text size="sm" fw={500} style={{ overflowWrap: "anywhere" }}>
             {invitation.email}
           </Text>
-          {invitation.roles.map((role) => (
-            <Badge key={role} variant="light" tt="none" fw={500}>
-              {roleName(role)}
-            </Badge>
-          ))}
+          <RoleBadges roles={invitation.roles} />
         </Group>
         <Text size="xs" c="dimmed">
           {invitation.invited_by

@@ -1,16 +1,15 @@
-import { Badge, Button, Group, ScrollArea, Table, Text } from "@mantine/core";
+import { Button, Group, ScrollArea, Table, Text } from "@mantine/core";
 import { IconReload } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call, post, withQuery } from "../../../api/http";
 import type { Page } from "../../../api/items";
-import { colourOf } from "../../../fields/colours";
 import { IconAction } from "../../../parts/IconAction";
 import { LongList } from "../../../parts/LongList";
 import { Panel } from "../../../parts/Panel";
 import classes from "../../../parts/Stacked.module.css";
+import { StateBadge } from "../../../parts/StateBadge";
 import { complain, say } from "../../../parts/say";
 import { moment, t } from "../../../strings";
-import { worded } from "../../../strings/words";
 
 /** A try to bring an event. `status` is what the other side answered; none when it did not. */
 interface Attempt {
@@ -104,9 +103,7 @@ function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
         </Text>
       </Table.Td>
       <Table.Td data-label={t("webhooks.status")}>
-        <Badge variant="light" tt="none" color={colourOf(delivery.status)}>
-          {worded(delivery.status)}
-        </Badge>
+        <StateBadge state={delivery.status} />
       </Table.Td>
       <Table.Td data-label={t("deliveries.last")}>
         <Tries attempts={delivery.attempts} />

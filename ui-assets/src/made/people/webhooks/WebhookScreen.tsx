@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
@@ -6,17 +6,16 @@ import { deleteItem, forget, itemQuery, patchItem, restoreItem, type Tagged, use
 import { useLive } from "../../../api/live";
 import { may, type ResourceMeta, useResource } from "../../../api/meta";
 import { Problem } from "../../../api/problem";
-import { colourOf } from "../../../fields/colours";
 import { errorsAt } from "../../../fields/errors";
 import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { Missing } from "../../../parts/Missing";
 import { Panel } from "../../../parts/Panel";
 import { Screen } from "../../../parts/Screen";
+import { StateBadge } from "../../../parts/StateBadge";
 import { Sure } from "../../../parts/Sure";
 import { complain, say, sayWithUndo } from "../../../parts/say";
 import { t } from "../../../strings";
-import { worded } from "../../../strings/words";
 import { Deliveries } from "./Deliveries";
 import { TypesInput } from "./TypesInput";
 
@@ -33,15 +32,10 @@ function Endpoint({ resource, id }: { resource: ResourceMeta; id: string }) {
   if (endpoint.isPending) return <Loading />;
   if (endpoint.isError) return <Failure error={endpoint.error} onRetry={() => endpoint.refetch()} />;
   const { item } = endpoint.data;
-  const status = String(item.status);
   return (
     <Screen
       title={String(item.url)}
-      aside={
-        <Badge variant="light" tt="none" color={colourOf(status)} flex="none">
-          {worded(status)}
-        </Badge>
-      }
+      aside={<StateBadge state={String(item.status)} />}
       actions={<Actions resource={resource} standing={endpoint.data} />}
     >
       <Stack maw={900}>

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Paper, ScrollArea, Table, Text } from "@mantine/core";
+import { Anchor, Button, Paper, ScrollArea, Table, Text } from "@mantine/core";
 import { IconPlus, IconWebhook } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -6,14 +6,13 @@ import { useState } from "react";
 import { listQuery } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, type ResourceMeta, useResource } from "../../../api/meta";
-import { colourOf } from "../../../fields/colours";
 import { Empty } from "../../../parts/Empty";
 import { LongList } from "../../../parts/LongList";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
 import classes from "../../../parts/Stacked.module.css";
+import { StateBadge } from "../../../parts/StateBadge";
 import { day, t } from "../../../strings";
-import { worded } from "../../../strings/words";
 import { NewWebhook } from "./NewWebhook";
 
 /** The addresses that are told of what happens here. */
@@ -73,9 +72,7 @@ function Webhooks({ resource }: { resource: ResourceMeta }) {
                         </Text>
                       </Table.Td>
                       <Table.Td data-label={t("webhooks.status")}>
-                        <Badge variant="light" tt="none" color={colourOf(String(each.status))}>
-                          {worded(String(each.status))}
-                        </Badge>
+                        <StateBadge state={String(each.status)} />
                       </Table.Td>
                       <Table.Td data-label={t("keys.made")}>{day(String(each.created_at).slice(0, 10))}</Table.Td>
                     </Table.Tr>
