@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Item, Values } from "../../../api/items";
-import { Problem } from "../../../api/problem";
+import { faultsOf, messageAt } from "../../../fields/errors";
 import { complain, say } from "../../../parts/say";
 import { t } from "../../../strings";
 
@@ -24,8 +24,7 @@ export function Pace({ standing, isBusy, onSave }: Props) {
   const [from, setFrom] = useState(String(standing?.quiet_from ?? "21:00"));
   const [to, setTo] = useState(String(standing?.quiet_to ?? "07:00"));
   const [refused, setRefused] = useState<unknown>();
-  const errorOf = (field: string) =>
-    refused instanceof Problem ? refused.errors.find((each) => each.field === field)?.message : undefined;
+  const errorOf = (field: string) => messageAt(refused, field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const values = {
@@ -41,7 +40,7 @@ export function Pace({ standing, isBusy, onSave }: Props) {
       onSuccess: () => say(t("notices.saved")),
       onError: (error) => {
         setRefused(error);
-        if (!(error instanceof Problem && error.errors.length > 0)) complain(error);
+        if (faultsOf(error).length === 0) complain(error);
       },
     });
   };

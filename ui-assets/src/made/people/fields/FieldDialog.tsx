@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Modal, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { createItem, type Item, useChange, type Values } from "../../../api/items";
 import { freshKey } from "../../../api/key";
 import { metaQuery, type ResourceMeta } from "../../../api/meta";
 import { Problem } from "../../../api/problem";
-import { errorsAt } from "../../../fields/errors";
-import { Failure } from "../../../parts/Failure";
+import { messageAt } from "../../../fields/errors";
+import { FormEnd } from "../../../parts/FormEnd";
 import { say } from "../../../parts/say";
 import { t } from "../../../strings";
 import { manyOf, worded } from "../../../strings/words";
@@ -57,8 +57,7 @@ function Form({ resource, targets, on, field, onClose }: Props) {
   const save = useChange(resource, (values: Values) =>
     field ? patchSeen(client, resource, field, { options }) : createItem(resource, values, freshKey()),
   );
-  const errors = save.error instanceof Problem ? save.error.errors : [];
-  const errorOf = (path: string) => errorsAt(errors, path)[0]?.message;
+  const errorOf = (path: string) => messageAt(save.error, path);
   const isTaken = !field && save.error instanceof Problem && save.error.status === 409;
   const nameError = label.trim() && !name ? t("fields.name.latin") : isTaken ? t("fields.taken") : errorOf("name");
   const submit = (event: FormEvent) => {
@@ -120,15 +119,13 @@ function Form({ resource, targets, on, field, onClose }: Props) {
             onChange={setOptions}
           />
         )}
-        {save.error && errors.length === 0 && !isTaken && <Failure error={save.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={!field && !name}>
-            {t(field ? "action.save" : "fields.make")}
-          </Button>
-        </Group>
+        <FormEnd
+          action={t(field ? "action.save" : "fields.make")}
+          isBusy={save.isPending}
+          disabled={!field && !name}
+          error={isTaken ? undefined : save.error}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

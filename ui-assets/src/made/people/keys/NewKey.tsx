@@ -1,11 +1,10 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { post } from "../../../api/http";
-import { Problem } from "../../../api/problem";
 import { governs, useMe } from "../../../api/session";
-import { errorsAt } from "../../../fields/errors";
-import { Failure } from "../../../parts/Failure";
+import { messageAt } from "../../../fields/errors";
+import { FormEnd } from "../../../parts/FormEnd";
 import { t } from "../../../strings";
 import { RolesInput } from "../members/RolesInput";
 import { SecretOnce } from "../SecretOnce";
@@ -45,7 +44,6 @@ function Form({ onMade, onClose }: { onMade: (key: string) => void; onClose: () 
       return client.invalidateQueries({ queryKey: KEYS });
     },
   });
-  const errors = make.error instanceof Problem ? make.error.errors : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     make.mutate();
@@ -59,28 +57,26 @@ function Form({ onMade, onClose }: { onMade: (key: string) => void; onClose: () 
           required
           data-autofocus
           value={name}
-          error={errorsAt(errors, "name")[0]?.message}
+          error={messageAt(make.error, "name")}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <RolesInput value={roles} error={errorsAt(errors, "roles")[0]?.message} onChange={setRoles} />
+        <RolesInput value={roles} error={messageAt(make.error, "roles")} onChange={setRoles} />
         {governs(me) && (
           <TextInput
             label={t("keys.agent")}
             description={t("keys.agent.hint")}
             value={agent}
-            error={errorsAt(errors, "agent")[0]?.message}
+            error={messageAt(make.error, "agent")}
             onChange={(event) => setAgent(event.currentTarget.value)}
           />
         )}
-        {make.error && errors.length === 0 && <Failure error={make.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={make.isPending} disabled={!name.trim() || roles.length === 0}>
-            {t("keys.make")}
-          </Button>
-        </Group>
+        <FormEnd
+          action={t("keys.make")}
+          isBusy={make.isPending}
+          disabled={!name.trim() || roles.length === 0}
+          error={make.error}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

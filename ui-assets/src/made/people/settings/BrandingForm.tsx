@@ -4,8 +4,8 @@ import { type FormEvent, useEffect, useState } from "react";
 import { createItem, type Item, useChange, type Values } from "../../../api/items";
 import { freshKey } from "../../../api/key";
 import { may, type ResourceMeta } from "../../../api/meta";
-import { Problem } from "../../../api/problem";
 import { useMe } from "../../../api/session";
+import { faultsOf, messageAt } from "../../../fields/errors";
 import { changesOf } from "../../../form/draft";
 import { LeaveGuard } from "../../../form/LeaveGuard";
 import { Refusal } from "../../../form/Refusal";
@@ -40,11 +40,10 @@ export function BrandingForm({ resource, standing }: Props) {
       setValues(standing);
     }
   });
-  const errors = save.error instanceof Problem ? save.error.errors : [];
   const field = (name: string) => ({
     label: t(`branding.${name}` as "branding.name"),
     value: String(values[name] ?? ""),
-    error: errors.find((each) => each.field === name)?.message,
+    error: messageAt(save.error, name),
     disabled: !may(resource, standing ? "update" : "create"),
   });
   const put = (name: string, typed: string) => setValues({ ...values, [name]: typed === "" ? null : typed });
@@ -65,7 +64,7 @@ export function BrandingForm({ resource, standing }: Props) {
         <Grid.Col span={{ base: 12, md: 7 }}>
           <form onSubmit={submit} noValidate>
             <Stack gap="sm">
-              {errors.length === 0 && <Refusal error={save.error} />}
+              {faultsOf(save.error).length === 0 && <Refusal error={save.error} />}
               <SimpleGrid cols={{ base: 1, xs: 2 }}>
                 <TextInput {...field("name")} required onChange={(event) => put("name", event.currentTarget.value)} />
                 <ColorInput

@@ -5,8 +5,7 @@ import { type FormEvent, useState } from "react";
 import { deleteItem, forget, itemQuery, patchItem, restoreItem, type Tagged, useChange } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, type ResourceMeta, useResource } from "../../../api/meta";
-import { Problem } from "../../../api/problem";
-import { errorsAt } from "../../../fields/errors";
+import { faultsOf, messageAt } from "../../../fields/errors";
 import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { Missing } from "../../../parts/Missing";
@@ -55,7 +54,6 @@ function Types({ resource, standing }: { resource: ResourceMeta; standing: Tagge
   const known = (standing.item.types as string[] | undefined) ?? [];
   const [types, setTypes] = useState(known);
   const save = useChange(resource, () => patchItem(resource, standing.item.id, { types }, standing.etag));
-  const errors = save.error instanceof Problem ? save.error.errors : [];
   const isSame = types.join() === known.join();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,8 +63,8 @@ function Types({ resource, standing }: { resource: ResourceMeta; standing: Tagge
     <Panel title={t("webhooks.told")}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          <TypesInput value={types} error={errorsAt(errors, "types")[0]?.message} onChange={setTypes} />
-          {save.error && errors.length === 0 && <Failure error={save.error} />}
+          <TypesInput value={types} error={messageAt(save.error, "types")} onChange={setTypes} />
+          {save.error && faultsOf(save.error).length === 0 && <Failure error={save.error} />}
           {!isSame && (
             <Group>
               <Button type="submit" loading={save.isPending} disabled={types.length === 0}>
