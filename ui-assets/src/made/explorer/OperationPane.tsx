@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Paper, Stack, Title } from "@mantine/core";
 import { IconArrowLeft, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useMe } from "../../api/session";
 import { Failure } from "../../parts/Failure";
 import { IconAction } from "../../parts/IconAction";
@@ -46,7 +46,6 @@ export function OperationPane({ operation, schemas, onClose }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const { tenant } = useMe();
   const trial = useMutation({ mutationFn: () => attempt(operation, filled) });
-  const lacks = (operation.parameters ?? []).some((each) => each.required && !filled.values[keyOf(each.in, each.name)]);
   const go = () => {
     setIsAsking(false);
     trial.mutate();
@@ -54,38 +53,14 @@ export function OperationPane({ operation, schemas, onClose }: Props) {
   return (
     <Stack gap="md">
       <Heading operation={operation} onClose={onClose} />
-      <Paper withBorder p="md">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (isSafe(operation)) go();
-            else setIsAsking(true);
-          }}
-        >
-          <Stack gap="md">
-            <ParameterForm operation={operation} filled={filled} onChange={setFilled} />
-            {operation.requestBody && (
-              <BodyEditor
-                operation={operation}
-                schemas={schemas}
-                filled={filled}
-                onChange={setFilled}
-                onExample={(type) => setFilled({ ...filled, type, body: bodyFor(operation, schemas, type) })}
-              />
-            )}
-            <Group>
-              <Button
-                type="submit"
-                leftSection={<IconPlayerPlay size={16} />}
-                loading={trial.isPending}
-                disabled={lacks}
-              >
-                {t("explorer.try")}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Paper>
+      <Request
+        operation={operation}
+        schemas={schemas}
+        filled={filled}
+        isBusy={trial.isPending}
+        onChange={setFilled}
+        onTry={() => (isSafe(operation) ? go() : setIsAsking(true))}
+      />
       {trial.isError && <Failure error={trial.error} />}
       {trial.data && <AnswerPane answer={trial.data} />}
       <CurlLine operation={operation} filled={filled} />
@@ -103,6 +78,45 @@ export function OperationPane({ operation, schemas, onClose }: Props) {
         })}
       </Sure>
     </Stack>
+  );
+}
+
+interface RequestProps extends Omit<Props, "onClose"> {
+  filled: Filled;
+  isBusy: boolean;
+  onChange: (filled: Filled) => void;
+  onTry: () => void;
+}
+
+/** What goes with the call, to be filled in. */
+function Request({ operation, schemas, filled, isBusy, onChange, onTry }: RequestProps) {
+  const lacks = (operation.parameters ?? []).some((each) => each.required && !filled.values[keyOf(each.in, each.name)]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onTry();
+  };
+  return (
+    <Paper withBorder p="md">
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <ParameterForm operation={operation} filled={filled} onChange={onChange} />
+          {operation.requestBody && (
+            <BodyEditor
+              operation={operation}
+              schemas={schemas}
+              filled={filled}
+              onChange={onChange}
+              onExample={(type) => onChange({ ...filled, type, body: bodyFor(operation, schemas, type) })}
+            />
+          )}
+          <Group>
+            <Button type="submit" leftSection={<IconPlayerPlay size={16} />} loading={isBusy} disabled={lacks}>
+              {t("explorer.try")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, ScrollArea, Table, Text } from "@mantine/core";
+import { Button, Group, Table, Text } from "@mantine/core";
 import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { Awaited } from "../../../parts/Awaited";
 import { Empty } from "../../../parts/Empty";
 import { IconAction } from "../../../parts/IconAction";
 import { Screen } from "../../../parts/Screen";
-import classes from "../../../parts/Stacked.module.css";
+import { StackedTable } from "../../../parts/StackedTable";
 import { Sure } from "../../../parts/Sure";
 import { say } from "../../../parts/say";
 import { day, since, t } from "../../../strings";
@@ -59,55 +59,50 @@ export function KeysScreen() {
 function Rows({ keys }: { keys: ApiKey[] }) {
   const showsMakers = governs(useMe());
   return (
-    <Paper withBorder px="xs">
-      <ScrollArea type="auto">
-        <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("keys.name")}</Table.Th>
-              <Table.Th>{t("people.roles")}</Table.Th>
-              {showsMakers && <Table.Th>{t("keys.maker")}</Table.Th>}
-              <Table.Th>{t("keys.made")}</Table.Th>
-              <Table.Th>{t("keys.used")}</Table.Th>
-              <Table.Th aria-label={t("action.delete")} />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {keys.map((key) => (
-              <Table.Tr key={key.id}>
-                <Table.Td>
-                  <Text size="sm" fw={500}>
-                    {key.name}
-                  </Text>
-                  {key.agent && (
-                    <Text size="xs" c="dimmed">
-                      {t("keys.agent.of", { agent: key.agent })}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td data-label={t("people.roles")}>
-                  <Group gap={4}>
-                    <RoleBadges roles={key.roles} />
-                  </Group>
-                </Table.Td>
-                {showsMakers && (
-                  <Table.Td data-label={t("keys.maker")}>
-                    <RefCell value={key.person} to="identity.person" />
-                  </Table.Td>
-                )}
-                <Table.Td data-label={t("keys.made")}>{day(key.created_at.slice(0, 10))}</Table.Td>
-                <Table.Td data-label={t("keys.used")}>
-                  {key.last_used_at ? since(key.last_used_at) : t("keys.never")}
-                </Table.Td>
-                <Table.Td w={48} data-act>
-                  <Remove apiKey={key} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
-    </Paper>
+    <StackedTable
+      head={
+        <>
+          <Table.Th>{t("keys.name")}</Table.Th>
+          <Table.Th>{t("people.roles")}</Table.Th>
+          {showsMakers && <Table.Th>{t("keys.maker")}</Table.Th>}
+          <Table.Th>{t("keys.made")}</Table.Th>
+          <Table.Th>{t("keys.used")}</Table.Th>
+          <Table.Th aria-label={t("action.delete")} />
+        </>
+      }
+    >
+      {keys.map((key) => (
+        <Table.Tr key={key.id}>
+          <Table.Td>
+            <Text size="sm" fw={500}>
+              {key.name}
+            </Text>
+            {key.agent && (
+              <Text size="xs" c="dimmed">
+                {t("keys.agent.of", { agent: key.agent })}
+              </Text>
+            )}
+          </Table.Td>
+          <Table.Td data-label={t("people.roles")}>
+            <Group gap={4}>
+              <RoleBadges roles={key.roles} />
+            </Group>
+          </Table.Td>
+          {showsMakers && (
+            <Table.Td data-label={t("keys.maker")}>
+              <RefCell value={key.person} to="identity.person" />
+            </Table.Td>
+          )}
+          <Table.Td data-label={t("keys.made")}>{day(key.created_at.slice(0, 10))}</Table.Td>
+          <Table.Td data-label={t("keys.used")}>
+            {key.last_used_at ? since(key.last_used_at) : t("keys.never")}
+          </Table.Td>
+          <Table.Td w={48} data-act>
+            <Remove apiKey={key} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </StackedTable>
   );
 }
 

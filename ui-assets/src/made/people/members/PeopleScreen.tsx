@@ -1,9 +1,9 @@
-import { Anchor, Button, Group, Paper, ScrollArea, Stack, Table } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Table } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconSearch, IconUserPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { listQuery, rowsOf, totalOf } from "../../../api/items";
+import { type Item, listQuery, totalOf } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, placeOf, type ResourceMeta, useResource } from "../../../api/meta";
 import { governs, useMe } from "../../../api/session";
@@ -12,7 +12,7 @@ import { LongList, Total } from "../../../parts/LongList";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
 import { SearchBox } from "../../../parts/SearchBox";
-import classes from "../../../parts/Stacked.module.css";
+import { StackedTable } from "../../../parts/StackedTable";
 import { t } from "../../../strings";
 import { InviteDialog } from "./InviteDialog";
 import { OpenInvitations } from "./OpenInvitations";
@@ -31,8 +31,6 @@ function People({ resource }: { resource: ResourceMeta }) {
   const navigate = useNavigate();
   const list = useInfiniteQuery(listQuery(resource, q ? { q } : { sort: "name" }));
   useLive(resource.name);
-  const groups = rowsOf(list.data).flatMap((each) => (each.groups as string[] | undefined) ?? []);
-  const known = [...new Set(groups)].sort();
   return (
     <Screen
       title={t("people.title")}
@@ -57,28 +55,7 @@ function People({ resource }: { resource: ResourceMeta }) {
         </Anchor>
       </Group>
       <LongList list={list} none={<Empty icon={IconSearch} title={t("list.nothing")} hint={t("people.nothing")} />}>
-        {(people) => (
-          <Paper withBorder px="xs">
-            <ScrollArea type="auto">
-              <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t("people.person")}</Table.Th>
-                    <Table.Th>{t("people.roles")}</Table.Th>
-                    <Table.Th>{t("people.groups")}</Table.Th>
-                    <Table.Th>{t("people.since")}</Table.Th>
-                    <Table.Th aria-label={t("list.more")} />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {people.map((person) => (
-                    <PersonRow key={person.id} resource={resource} person={person} groups={known} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </ScrollArea>
-          </Paper>
-        )}
+        {(people) => <Members resource={resource} people={people} />}
       </LongList>
       {governs(me) && (
         <Stack>
@@ -87,5 +64,27 @@ function People({ resource }: { resource: ResourceMeta }) {
         </Stack>
       )}
     </Screen>
+  );
+}
+
+function Members({ resource, people }: { resource: ResourceMeta; people: Item[] }) {
+  const groups = people.flatMap((each) => (each.groups as string[] | undefined) ?? []);
+  const known = [...new Set(groups)].sort();
+  return (
+    <StackedTable
+      head={
+        <>
+          <Table.Th>{t("people.person")}</Table.Th>
+          <Table.Th>{t("people.roles")}</Table.Th>
+          <Table.Th>{t("people.groups")}</Table.Th>
+          <Table.Th>{t("people.since")}</Table.Th>
+          <Table.Th aria-label={t("list.more")} />
+        </>
+      }
+    >
+      {people.map((person) => (
+        <PersonRow key={person.id} resource={resource} person={person} groups={known} />
+      ))}
+    </StackedTable>
   );
 }
