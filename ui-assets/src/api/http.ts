@@ -14,8 +14,6 @@ export function writeHeaders(): Record<string, string> {
   return csrf ? { "X-CSRF-Token": csrf } : {};
 }
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
 export interface Call {
   method?: string;
   /** An object goes as JSON, a form or a file as it is. */
@@ -64,6 +62,11 @@ export async function call<T>(path: string, how: Call = {}): Promise<T> {
   const answer = await send(path, how);
   const text = await answer.text();
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** The rows of an answer that holds them all. */
+export async function callAll<Row>(path: string, how?: Call): Promise<Row[]> {
+  return (await call<{ data: Row[] }>(path, how)).data;
 }
 
 export function post<T>(path: string, body: unknown = {}, headers?: Record<string, string>): Promise<T> {

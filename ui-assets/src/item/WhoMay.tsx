@@ -1,10 +1,10 @@
 import { Button, Stack, Table } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, withQuery } from "../api/http";
+import { explainQuery } from "../api/explain";
 import type { Operation, ResourceMeta } from "../api/meta";
 import { governs, useMe } from "../api/session";
-import { Because, type Explanation } from "../parts/Because";
+import { Because } from "../parts/Because";
 import { Panel } from "../parts/Panel";
 import { PickRecord } from "../parts/PickRecord";
 import { t } from "../strings";
@@ -18,9 +18,7 @@ export function WhoMay({ resource, id }: { resource: ResourceMeta; id: string })
   const [person, setPerson] = useState<string>();
   const answers = useQueries({
     queries: ASKED.map((operation) => ({
-      queryKey: ["explain", resource.name, id, operation, person],
-      queryFn: () =>
-        call<Explanation>(withQuery("/api/auth/explain", { resource: resource.name, id, operation, person })),
+      ...explainQuery({ resource: resource.name, id, operation, person }),
       enabled: isOpen,
     })),
   });

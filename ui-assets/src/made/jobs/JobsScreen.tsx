@@ -2,7 +2,7 @@ import { Anchor, Group, Paper, Progress, SegmentedControl, Stack, Text } from "@
 import { IconClockPlay } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { isOver } from "../../api/jobs";
+import { isOver, type Job } from "../../api/jobs";
 import { useMeta } from "../../api/meta";
 import { Empty } from "../../parts/Empty";
 import { LongList } from "../../parts/LongList";
@@ -12,7 +12,7 @@ import type { Search } from "../../routes";
 import { moment, since, t } from "../../strings";
 import { worded } from "../../strings/words";
 import classes from "./Jobs.module.css";
-import { jobsQuery, type ListedJob, STATUSES, whatOf } from "./jobs";
+import { jobsQuery, STATUSES, whatOf } from "./jobs";
 
 /** What runs and what ran: imports, bulk changes and their like. */
 export function JobsScreen() {
@@ -57,7 +57,7 @@ export function JobsScreen() {
   );
 }
 
-function Row({ job }: { job: ListedJob }) {
+function Row({ job }: { job: Job }) {
   const what = whatOf(job, useMeta());
   const { read = 0, failed = 0 } = job.counts;
   return (

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "../../api/http";
+import { callAll } from "../../api/http";
 
 export interface Role {
   name: string;
@@ -10,6 +10,6 @@ export interface Role {
 /** The roles that there are, the mightiest first. */
 export const rolesQuery = queryOptions({
   queryKey: ["roles"],
-  queryFn: () => call<{ data: Role[] }>("/api/auth/roles").then(({ data }) => data),
+  queryFn: () => callAll<Role>("/api/auth/roles"),
   staleTime: 300_000,
 });

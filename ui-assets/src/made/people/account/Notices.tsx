@@ -1,7 +1,7 @@
 import { Stack, Switch, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { call, withQuery } from "../../../api/http";
-import { createItem, type Item, type Page, patchItem, useChange, type Values } from "../../../api/items";
+import { callAll, withQuery } from "../../../api/http";
+import { createItem, type Item, patchItem, useChange, type Values } from "../../../api/items";
 import { freshKey } from "../../../api/key";
 import { type ResourceMeta, useResource } from "../../../api/meta";
 import { Awaited } from "../../../parts/Awaited";
@@ -18,7 +18,7 @@ const MOST = 200;
 function everything(resource: ResourceMeta | undefined, name: string) {
   return {
     queryKey: ["items", name, "everything"],
-    queryFn: () => call<Page>(withQuery(resource?.path ?? "", { limit: MOST })).then(({ data }) => data),
+    queryFn: () => callAll<Item>(withQuery(resource?.path ?? "", { limit: MOST })),
     enabled: resource !== undefined,
   };
 }

@@ -2,7 +2,7 @@ import { Badge, Box, Button, Group, Stack, Text } from "@mantine/core";
 import { IconDeviceDesktop, IconDeviceMobile, IconLogout } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../../../api/http";
+import { call, callAll } from "../../../api/http";
 import { Awaited } from "../../../parts/Awaited";
 import { IconAction } from "../../../parts/IconAction";
 import { Panel } from "../../../parts/Panel";
@@ -27,7 +27,7 @@ export function SessionList() {
   const client = useQueryClient();
   const sessions = useQuery({
     queryKey: KEY,
-    queryFn: () => call<{ data: Session[] }>("/api/auth/sessions").then(({ data }) => data),
+    queryFn: () => callAll<Session>("/api/auth/sessions"),
   });
   const end = useMutation({
     mutationFn: (ids: string[]) => Promise.all(ids.map((id) => call(`/api/auth/sessions/${id}`, { method: "DELETE" }))),

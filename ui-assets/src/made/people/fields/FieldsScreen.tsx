@@ -19,7 +19,7 @@ import { FieldDialog } from "./FieldDialog";
 const MOST = 200;
 
 /** The resources that take fields of a business's own. */
-export function extensible(meta: Meta): ResourceMeta[] {
+function extensible(meta: Meta): ResourceMeta[] {
   return meta.resources.filter((each) => each.fields.some((field) => field.name === "custom"));
 }
 

@@ -2,7 +2,7 @@ import { Button, Group, Table, Text } from "@mantine/core";
 import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../../../api/http";
+import { call, callAll } from "../../../api/http";
 import { governs, useMe } from "../../../api/session";
 import { RefCell } from "../../../fields/RefInput";
 import { Awaited } from "../../../parts/Awaited";
@@ -16,7 +16,7 @@ import { day, since, t } from "../../../strings";
 import { RoleBadges } from "../RoleBadges";
 import { NewKey } from "./NewKey";
 
-export interface ApiKey {
+interface ApiKey {
   id: string;
   name: string;
   roles: string[];
@@ -33,7 +33,7 @@ export function KeysScreen() {
   const [isMaking, setIsMaking] = useState(false);
   const keys = useQuery({
     queryKey: KEYS,
-    queryFn: () => call<{ data: ApiKey[] }>("/api/auth/api-keys").then(({ data }) => data),
+    queryFn: () => callAll<ApiKey>("/api/auth/api-keys"),
   });
   const make = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setIsMaking(true)}>

@@ -1,6 +1,6 @@
 import { Box, Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "../../../api/http";
+import { call, callAll } from "../../../api/http";
 import { Failure } from "../../../parts/Failure";
 import { Panel } from "../../../parts/Panel";
 import { complain, say } from "../../../parts/say";
@@ -23,7 +23,7 @@ export const INVITATIONS = ["invitations"];
 export function OpenInvitations() {
   const open = useQuery({
     queryKey: INVITATIONS,
-    queryFn: () => call<{ data: Invitation[] }>("/api/auth/invitations").then(({ data }) => data),
+    queryFn: () => callAll<Invitation>("/api/auth/invitations"),
   });
   if (open.isError) return <Failure error={open.error} onRetry={() => open.refetch()} />;
   if (!open.data || open.data.length === 0) return null;
