@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { call, withQuery } from "./http";
+import type { Page } from "./items";
 import type { LiveEvent } from "./live";
 
 /** An event of the log, with its place there. */
@@ -7,12 +8,7 @@ export interface LoggedEvent extends LiveEvent {
   position: string;
 }
 
-interface EventPage {
-  data: LoggedEvent[];
-  page: { next: string | null; limit: number };
-}
-
-export interface EventFilter {
+interface EventFilter {
   type?: string;
   subject?: string;
 }
@@ -23,7 +19,7 @@ export function eventsQuery({ type, subject }: EventFilter, limit: number) {
     queryKey: ["events", type, subject, limit],
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) =>
-      call<EventPage>(
+      call<Page<LoggedEvent>>(
         withQuery("/api/events/events", {
           order: "newest",
           limit,

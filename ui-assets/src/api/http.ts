@@ -1,6 +1,6 @@
 import { t } from "../strings";
 import { reach } from "./line";
-import { Problem, Unreachable } from "./problem";
+import { problemOf, Unreachable } from "./problem";
 
 /** The value that writes of this session carry, from `/api/auth/me` or a sign-in; kept in memory alone. */
 let csrf = "";
@@ -13,8 +13,6 @@ export function keepCsrf(value: string | undefined): void {
 export function writeHeaders(): Record<string, string> {
   return csrf ? { "X-CSRF-Token": csrf } : {};
 }
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 export interface Call {
   method?: string;
@@ -52,17 +50,11 @@ export async function ask(path: string, call: Call = {}): Promise<Response> {
   return answer;
 }
 
-/** Sends a request and returns the answer when it is 2xx; otherwise throws {@link Problem} or {@link Unreachable}. */
+/** Sends a request and returns the answer when it is 2xx; otherwise throws a problem or {@link Unreachable}. */
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const answer = await ask(path, call);
-  if (!answer.ok) throw await problemOf(answer);
-  return answer;
-}
-
-async function problemOf(answer: Response): Promise<Problem> {
-  const after = Number(answer.headers.get("Retry-After"));
-  const told = await answer.json().catch(() => ({}));
-  return new Problem(answer.status, told, Number.isFinite(after) && after > 0 ? after : undefined);
+  if (answer.ok) return answer;
+  throw problemOf(answer.status, await answer.json().catch(() => null), answer.headers.get("Retry-After"));
 }
 
 /** The JSON of an answer; `undefined` for an empty one. */
@@ -70,6 +62,11 @@ export async function call<T>(path: string, how: Call = {}): Promise<T> {
   const answer = await send(path, how);
   const text = await answer.text();
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** The rows of an answer that holds them all. */
+export async function callAll<Row>(path: string, how?: Call): Promise<Row[]> {
+  return (await call<{ data: Row[] }>(path, how)).data;
 }
 
 export function post<T>(path: string, body: unknown = {}, headers?: Record<string, string>): Promise<T> {

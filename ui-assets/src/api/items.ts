@@ -1,4 +1,5 @@
 import {
+  type InfiniteData,
   infiniteQueryOptions,
   type QueryClient,
   queryOptions,
@@ -47,6 +48,16 @@ export function listQuery(resource: ResourceMeta, parameters: ListParameters, li
     refetchOnWindowFocus: isShort,
     refetchOnReconnect: isShort,
   });
+}
+
+/** The rows of all pages that were asked for. */
+export function rowsOf<Row>(list: InfiniteData<{ data: Row[] }> | undefined): Row[] {
+  return list?.pages.flatMap((page) => page.data) ?? [];
+}
+
+/** How many rows a list has in all, as its first page tells it. */
+export function totalOf(list: InfiniteData<Page> | undefined): number | undefined {
+  return list?.pages[0]?.page.total;
 }
 
 export function itemQuery(resource: ResourceMeta, id: string) {

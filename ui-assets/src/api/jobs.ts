@@ -5,7 +5,9 @@ export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "undone"
 
 export interface Job {
   id: string;
-  kind?: string;
+  kind: string;
+  resource: string;
+  actor: { type: string; id: string | null; name: string | null };
   status: JobStatus;
   /** 0.0 to 1.0 */
   progress: number;
@@ -14,7 +16,9 @@ export interface Job {
   warnings: { column?: string; subject?: string; message: string }[];
   errors: { row?: number; field?: string; message: string }[];
   error_file: string | null;
-  created_at?: string;
+  created_at: string;
+  updated_at: string;
+  can_undo: boolean;
 }
 
 export function isOver(job: Job): boolean {
@@ -33,10 +37,11 @@ export function useJob(id: string | undefined) {
   });
 }
 
-/** Waits for the end of a job and returns it. */
-export async function endOf(id: string): Promise<Job> {
+/** Waits for the end of a job and returns it, telling how it stands at each look. */
+export async function endOf(id: string, onLook: (job: Job) => void = () => {}): Promise<Job> {
   for (;;) {
     const job = await call<Job>(`/api/jobs/${id}`);
+    onLook(job);
     if (isOver(job)) return job;
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }

@@ -77,6 +77,6 @@ export function placeOf(resource: ResourceMeta): string {
   return resource.path.replace(/^\/api\//, "");
 }
 
-export function moduleOf(resource: ResourceMeta): string {
+export function moduleOf(resource: Pick<ResourceMeta, "name">): string {
   return resource.name.split(".")[0] ?? resource.name;
 }

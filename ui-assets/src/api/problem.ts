@@ -36,6 +36,12 @@ export class Problem extends Error {
   }
 }
 
+/** A refusal as it came: its status, its JSON where it had any, and its `Retry-After`. */
+export function problemOf(status: number, told: ProblemDocument | null, after: string | null): Problem {
+  const seconds = Number(after);
+  return new Problem(status, told ?? {}, seconds > 0 ? seconds : undefined);
+}
+
 /** No answer came: the line or the program is away. */
 export class Unreachable extends Error {}
 

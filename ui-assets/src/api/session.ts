@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { call, keepCsrf, post } from "./http";
+import { call, callAll, keepCsrf, post } from "./http";
 import { Problem } from "./problem";
 
 export interface Me {
@@ -36,6 +36,11 @@ export function useMe(): Me {
   return data;
 }
 
+/** Whether the caller runs this business: an owner or an admin. */
+export function governs({ user }: Me): boolean {
+  return user.roles.some((role) => role === "owner" || role === "admin");
+}
+
 export function useMaybeMe() {
   return useQuery(meQuery);
 }
@@ -69,7 +74,7 @@ export interface Membership {
 /** The businesses that the caller belongs to. */
 export const tenantsQuery = queryOptions({
   queryKey: ["tenants"],
-  queryFn: () => call<{ data: Membership[] }>("/api/auth/tenants").then(({ data }) => data),
+  queryFn: () => callAll<Membership>("/api/auth/tenants"),
   staleTime: 300_000,
 });
 

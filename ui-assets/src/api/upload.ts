@@ -2,7 +2,7 @@ import { t } from "../strings";
 import { writeHeaders } from "./http";
 import { freshKey } from "./key";
 import { reach } from "./line";
-import { Problem, Unreachable } from "./problem";
+import { problemOf, Unreachable } from "./problem";
 
 interface How {
   /** How much of it has left, 0 to 1. */
@@ -15,13 +15,15 @@ export function upload<T>(path: string, form: FormData, { onProgress, signal }: 
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);
+    request.responseType = "json";
     const headers = { Accept: "application/json", "Idempotency-Key": freshKey(), ...writeHeaders() };
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       reach.found();
-      if (request.status < 300) resolve(told(request.responseText) as T);
-      else reject(new Problem(request.status, told(request.responseText), retryAfter(request)));
+      const { status, response } = request;
+      if (status < 300) resolve(response as T);
+      else reject(problemOf(status, response, request.getResponseHeader("Retry-After")));
     };
     request.onerror = () => {
       reach.lost();
@@ -31,17 +33,4 @@ export function upload<T>(path: string, form: FormData, { onProgress, signal }: 
     signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.send(form);
   });
-}
-
-function told(text: string): object {
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return {};
-  }
-}
-
-function retryAfter(request: XMLHttpRequest): number | undefined {
-  const seconds = Number(request.getResponseHeader("Retry-After"));
-  return seconds > 0 ? seconds : undefined;
 }

@@ -1,16 +1,17 @@
 import { Accessibility, StyleInjector } from "@dnd-kit/dom";
 import { DragDropProvider, useDraggable, useDroppable } from "@dnd-kit/react";
-import { Anchor, Badge, Button, Group, Menu, Paper, ScrollArea, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Group, Menu, Paper, ScrollArea, Stack, Text } from "@mantine/core";
 import { IconDotsVertical, IconList } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { forget, type Item, itemQuery, listQuery, patchItem, titleOf, valueAt } from "../api/items";
+import { forget, type Item, itemQuery, listQuery, patchItem, rowsOf, titleOf, totalOf, valueAt } from "../api/items";
 import { useLive } from "../api/live";
 import { type FieldMeta, may, placeOf, type ResourceMeta } from "../api/meta";
 import { kindOf } from "../fields/kinds";
 import { Failure } from "../parts/Failure";
 import { IconAction } from "../parts/IconAction";
+import { More } from "../parts/LongList";
 import { Missing } from "../parts/Missing";
 import { NewRecord } from "../parts/NewRecord";
 import { Screen } from "../parts/Screen";
@@ -105,7 +106,7 @@ function Column({ resource, field, state, moved, onPut }: ColumnProps) {
   const client = useQueryClient();
   const list = useInfiniteQuery(listQuery(resource, { [`filter[${field.name}]`]: state }, CARDS));
   const { ref, isDropTarget } = useDroppable({ id: state });
-  const own = list.data?.pages.flatMap((page) => page.data) ?? [];
+  const own = rowsOf(list.data);
   const coming = Object.entries(moved)
     .filter(([id, to]) => to === state && !own.some((each) => each.id === id))
     .flatMap(([id]) => client.getQueryData(itemQuery(resource, id).queryKey)?.item ?? []);
@@ -121,7 +122,7 @@ function Column({ resource, field, state, moved, onPut }: ColumnProps) {
     >
       <Group gap="xs" mb="sm">
         <Text fw={600}>{worded(state)}</Text>
-        <Badge variant="default">{number(list.data?.pages[0]?.page.total ?? cards.length)}</Badge>
+        <Badge variant="default">{number(totalOf(list.data) ?? cards.length)}</Badge>
       </Group>
       {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
       <Stack gap="xs">
@@ -133,11 +134,7 @@ function Column({ resource, field, state, moved, onPut }: ColumnProps) {
             {t("board.empty")}
           </Text>
         )}
-        {list.hasNextPage && (
-          <Button variant="subtle" size="xs" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t("list.next")}
-          </Button>
-        )}
+        <More list={list} isSmall />
       </Stack>
     </Paper>
   );

@@ -1,6 +1,7 @@
 import { Alert, Button, Center, Group, Image, Paper, Stack, Text, Title } from "@mantine/core";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Problem, wordsOf } from "../api/problem";
+import { messageAt } from "../fields/errors";
 
 interface Props {
   title: string;
@@ -21,7 +22,7 @@ export function DoorForm({ title, hint, action, onSubmit, children, footer }: Pr
     document.title = `${title} · BizOSaaS`;
   }, [title]);
   const problem = failure instanceof Problem ? failure : undefined;
-  const errorOf = (field: string) => problem?.errors.find((each) => each.field === field)?.message;
+  const errorOf = (field: string) => messageAt(failure, field);
   const named = problem?.errors.every((each) => form.current?.elements.namedItem(each.field)) ?? false;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

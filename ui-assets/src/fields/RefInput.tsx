@@ -3,8 +3,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
-import { call, withQuery } from "../api/http";
-import { type Item, type Page, titleOf, type Values } from "../api/items";
+import { call, callAll, withQuery } from "../api/http";
+import { type Item, titleOf, type Values } from "../api/items";
 import { may, placeOf, type ResourceMeta, useResource } from "../api/meta";
 import { t } from "../strings";
 import { type InputProps, labelOf, ownError } from "./widget";
@@ -73,8 +73,7 @@ function useOffered(resource: ResourceMeta | undefined, typed: string) {
   const [asked] = useDebouncedValue(typed.trim(), TYPING_MS);
   return useQuery({
     queryKey: ["items", resource?.name, "offered", asked],
-    queryFn: ({ signal }) =>
-      call<Page>(withQuery(resource?.path ?? "", { q: asked, limit: OFFERED }), { signal }).then(({ data }) => data),
+    queryFn: ({ signal }) => callAll<Item>(withQuery(resource?.path ?? "", { q: asked, limit: OFFERED }), { signal }),
     enabled: resource !== undefined && may(resource, "list"),
     placeholderData: (before) => before,
   });

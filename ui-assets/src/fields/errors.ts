@@ -1,4 +1,4 @@
-import type { FieldError } from "../api/problem";
+import { type FieldError, Problem } from "../api/problem";
 
 /** The errors at or below a path, with paths relative to it. */
 export function errorsAt(errors: FieldError[], path: string): FieldError[] {
@@ -11,4 +11,14 @@ export function errorsAt(errors: FieldError[], path: string): FieldError[] {
     }
   }
   return found;
+}
+
+/** What was refused field by field; nothing where it was the whole, or no answer came. */
+export function faultsOf(error: unknown): FieldError[] {
+  return error instanceof Problem ? error.errors : [];
+}
+
+/** What was refused at or below a path. */
+export function messageAt(error: unknown, path: string): string | undefined {
+  return errorsAt(faultsOf(error), path)[0]?.message;
 }

@@ -4,7 +4,7 @@ import { type FormEvent, Suspense, useState } from "react";
 import { createItem, titleOf, useChange, type Values } from "../api/items";
 import { freshKey } from "../api/key";
 import { may, placeOf, type ResourceMeta } from "../api/meta";
-import { Problem } from "../api/problem";
+import { faultsOf } from "../fields/errors";
 import { Loading } from "../parts/Loading";
 import { Missing } from "../parts/Missing";
 import { Screen } from "../parts/Screen";
@@ -48,12 +48,7 @@ function NewForm({ resource }: { resource: ResourceMeta }) {
           <Refusal error={create.error} />
           <Paper withBorder p="md">
             <Suspense fallback={<Loading />}>
-              <Form
-                resource={resource}
-                values={values}
-                onChange={setValues}
-                errors={create.error instanceof Problem ? create.error.errors : []}
-              />
+              <Form resource={resource} values={values} onChange={setValues} errors={faultsOf(create.error)} />
             </Suspense>
           </Paper>
           <Group>

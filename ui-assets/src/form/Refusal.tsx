@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { may, placeOf, useResource } from "../api/meta";
 import { Problem, wordsOf } from "../api/problem";
+import { faultsOf } from "../fields/errors";
 import { t } from "../strings";
 
 /** What the server refused, above the form: all fields at once, and what belongs to no field. */
@@ -12,7 +13,7 @@ export function Refusal({ error }: { error: unknown }) {
     if (error) frame.current?.scrollIntoView({ block: "center" });
   }, [error]);
   if (!error) return null;
-  const fields = error instanceof Problem ? error.errors : [];
+  const fields = faultsOf(error);
   return (
     <Alert ref={frame} role="alert" color="red" variant="light" title={t("form.refused")}>
       {fields.length === 0 ? (

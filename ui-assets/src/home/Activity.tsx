@@ -1,10 +1,11 @@
-import { Anchor, Group, Paper, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { eventsQuery } from "../api/events";
 import { EventLine } from "../made/events/EventLine";
-import { runsOf } from "../made/events/runs";
-import { Failure } from "../parts/Failure";
+import { type Run, runsOf } from "../made/events/runs";
+import { Awaited } from "../parts/Awaited";
+import { Panel } from "../parts/Panel";
 import { t } from "../strings";
 
 const READ = 100;
@@ -13,29 +14,35 @@ const SHOWN = 14;
 /** What happened last, as it happens, with the way to each record. */
 export function Activity() {
   const events = useInfiniteQuery(eventsQuery({}, READ));
-  const all = runsOf(events.data?.pages[0]?.data ?? []).slice(0, SHOWN);
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("activity.title")}>
-      <Group justify="space-between" mb="sm">
-        <Title order={2}>{t("activity.title")}</Title>
+    <Panel
+      title={t("activity.title")}
+      actions={
         <Anchor size="sm" renderRoot={(rest) => <Link to="/events" {...rest} />}>
           {t("activity.all")}
         </Anchor>
-      </Group>
-      {events.isError && <Failure error={events.error} onRetry={() => events.refetch()} />}
-      {events.isPending && <Skeleton h={220} />}
-      {events.isSuccess && all.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t("activity.none")}
-        </Text>
-      )}
-      <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: "none" }}>
-        {all.map(({ event, count }) => (
-          <li key={event.id}>
-            <EventLine event={event} count={count} />
-          </li>
-        ))}
-      </Stack>
-    </Paper>
+      }
+    >
+      <Awaited query={events}>{({ pages }) => <Runs runs={runsOf(pages[0]?.data ?? []).slice(0, SHOWN)} />}</Awaited>
+    </Panel>
+  );
+}
+
+function Runs({ runs }: { runs: Run[] }) {
+  if (runs.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t("activity.none")}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="sm" component="ol" m={0} p={0} style={{ listStyle: "none" }}>
+      {runs.map(({ event, count }) => (
+        <li key={event.id}>
+          <EventLine event={event} count={count} />
+        </li>
+      ))}
+    </Stack>
   );
 }

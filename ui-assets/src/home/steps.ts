@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { call } from "../api/http";
 import type { Job } from "../api/jobs";
 import { type Meta, may, type Operation, placeOf, useMeta } from "../api/meta";
-import { type Me, useMe } from "../api/session";
+import { governs, type Me, useMe } from "../api/session";
 import type { Key } from "../strings";
 import { countOf, figuresQuery } from "./figures";
 
@@ -28,7 +28,7 @@ interface Standing {
 }
 
 function stepsFor(meta: Meta, me: Me, { total, hasImported }: Standing): Step[] {
-  const isAdmin = me.user.roles.some((role) => role === "owner" || role === "admin");
+  const isAdmin = governs(me);
   const all: [Key, Key, string | undefined, boolean][] = [
     ["setup.step.named", "setup.step.named.hint", isAdmin ? "/account" : undefined, me.tenant.name.trim() !== ""],
     [

@@ -1,9 +1,10 @@
-import { Anchor, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { call, withQuery } from "../api/http";
 import { type Page, titleOf } from "../api/items";
 import { may, placeOf, type ResourceMeta, useMeta } from "../api/meta";
+import { Panel } from "../parts/Panel";
 import { number, t } from "../strings";
 import { manyOf } from "../strings/words";
 
@@ -29,13 +30,15 @@ export function Related({ resource, id }: { resource: ResourceMeta; id: string }
     return page && page.data.length > 0 ? { ...each, page } : [];
   });
   return found.map(({ other, filter, page }) => (
-    <Paper key={`${other.name} ${filter}`} withBorder p="md" component="section" aria-label={manyOf(other)}>
-      <Group justify="space-between" mb="xs">
-        <Title order={2}>{manyOf(other)}</Title>
+    <Panel
+      key={`${other.name} ${filter}`}
+      title={manyOf(other)}
+      actions={
         <Anchor size="sm" renderRoot={(rest) => <Link to={`/${placeOf(other)}`} search={{ [filter]: id }} {...rest} />}>
           {t("related.all", { count: number(page.page.total ?? page.data.length) })}
         </Anchor>
-      </Group>
+      }
+    >
       <Stack gap={4}>
         {page.data.map((item) => (
           <Anchor
@@ -49,6 +52,6 @@ export function Related({ resource, id }: { resource: ResourceMeta; id: string }
           </Anchor>
         ))}
       </Stack>
-    </Paper>
+    </Panel>
   ));
 }

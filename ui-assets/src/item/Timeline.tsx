@@ -1,10 +1,10 @@
-import { Button, Timeline as Line, Paper, Text, Title } from "@mantine/core";
+import { Button, Timeline as Line, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Change, historyQuery } from "../api/items";
 import type { ResourceMeta } from "../api/meta";
-import { Failure } from "../parts/Failure";
-import { Loading } from "../parts/Loading";
+import { Awaited } from "../parts/Awaited";
+import { Panel } from "../parts/Panel";
 import { moment, since, t } from "../strings";
 import { changedField, valueWords } from "./deeds";
 
@@ -15,15 +15,17 @@ const FEW = 8;
 /** What happened to a record, newest first, with who did it. */
 export function Timeline({ resource, id }: { resource: ResourceMeta; id: string }) {
   const history = useQuery(historyQuery(resource, id));
-  const [isWhole, setIsWhole] = useState(false);
-  const changes = history.data?.data ?? [];
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("history.title")}>
-      <Title order={2} mb="md">
-        {t("history.title")}
-      </Title>
-      {history.isPending && <Loading />}
-      {history.isError && <Failure error={history.error} onRetry={() => history.refetch()} />}
+    <Panel title={t("history.title")}>
+      <Awaited query={history}>{({ data }) => <Changes resource={resource} changes={data} />}</Awaited>
+    </Panel>
+  );
+}
+
+function Changes({ resource, changes }: { resource: ResourceMeta; changes: Change[] }) {
+  const [isWhole, setIsWhole] = useState(false);
+  return (
+    <>
       <Line bulletSize={12} lineWidth={2} active={-1}>
         {(isWhole ? changes : changes.slice(0, SHOWN)).map((change, at) => (
           <Line.Item
@@ -46,7 +48,7 @@ export function Timeline({ resource, id }: { resource: ResourceMeta; id: string 
           {t("history.whole", { count: changes.length - SHOWN })}
         </Button>
       )}
-    </Paper>
+    </>
   );
 }
 
@@ -55,10 +57,7 @@ function Deeds({ resource, change, isFirst }: { resource: ResourceMeta; change: 
   const left = change.changes.length - FEW;
   const deeds = change.changes.slice(0, FEW).map(({ field: name, from, to }) => {
     const { label, field, isPart } = changedField(resource, name);
-    const words = (value: unknown) => {
-      const text = valueWords(field, value);
-      return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || "–";
-    };
+    const words = (value: unknown) => valueWords(field, value, LONGEST);
     return (
       <Text
         key={`${name} ${from === undefined || from === null ? "made" : "changed"}`}

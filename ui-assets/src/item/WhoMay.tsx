@@ -1,10 +1,11 @@
-import { Button, Group, Paper, Stack, Table, Title } from "@mantine/core";
+import { Button, Stack, Table } from "@mantine/core";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, withQuery } from "../api/http";
+import { explainQuery } from "../api/explain";
 import type { Operation, ResourceMeta } from "../api/meta";
-import { useMe } from "../api/session";
-import { Because, type Explanation } from "../parts/Because";
+import { governs, useMe } from "../api/session";
+import { Because } from "../parts/Because";
+import { Panel } from "../parts/Panel";
 import { PickRecord } from "../parts/PickRecord";
 import { t } from "../strings";
 
@@ -12,30 +13,28 @@ const ASKED: Operation[] = ["view", "update", "delete"];
 
 /** Who may see a record, and why: the rule in words, and which parts of it hold for whom. */
 export function WhoMay({ resource, id }: { resource: ResourceMeta; id: string }) {
-  const { user } = useMe();
+  const asksOthers = governs(useMe());
   const [isOpen, setIsOpen] = useState(false);
   const [person, setPerson] = useState<string>();
-  const asksOthers = user.roles.some((role) => role === "owner" || role === "admin");
   const answers = useQueries({
     queries: ASKED.map((operation) => ({
-      queryKey: ["explain", resource.name, id, operation, person],
-      queryFn: () =>
-        call<Explanation>(withQuery("/api/auth/explain", { resource: resource.name, id, operation, person })),
+      ...explainQuery({ resource: resource.name, id, operation, person }),
       enabled: isOpen,
     })),
   });
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("rights.title")}>
-      <Group justify="space-between">
-        <Title order={2}>{t("rights.title")}</Title>
-        {!isOpen && (
+    <Panel
+      title={t("rights.title")}
+      actions={
+        !isOpen && (
           <Button size="xs" variant="default" onClick={() => setIsOpen(true)}>
             {t("rights.ask")}
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       {isOpen && (
-        <Stack mt="sm" gap="sm">
+        <Stack gap="sm">
           {asksOthers && (
             <PickRecord of="identity.person" label={t("rights.person")} value={person} onChange={setPerson} />
           )}
@@ -54,6 +53,6 @@ export function WhoMay({ resource, id }: { resource: ResourceMeta; id: string })
           </Table>
         </Stack>
       )}
-    </Paper>
+    </Panel>
   );
 }

@@ -14,9 +14,9 @@ interface Changed {
 }
 
 /** What a changed path is called and, where it is declared, its field: `variants[2].price` is “Variants 3, Price”. */
-export function changedField(resource: ResourceMeta, path: string): Changed {
+export function changedField(resource: ResourceMeta | undefined, path: string): Changed {
   const [, list = path, at, name] = PART.exec(path) ?? [];
-  const field = resource.fields.find((each) => each.name === list);
+  const field = resource?.fields.find((each) => each.name === list);
   const label = field ? labelOf(field) : worded(list);
   if (at === undefined) return { label, field };
   const numbered = `${label} ${Number(at) + 1}`;
@@ -25,9 +25,10 @@ export function changedField(resource: ResourceMeta, path: string): Changed {
   return { label: `${numbered}, ${part ? labelOf(part) : worded(name)}`, field: part };
 }
 
-/** A value in a few words: of what has parts, those that people know. */
-export function valueWords(field: FieldMeta | undefined, value: unknown): string {
-  return field && !isNested(field) ? plainText(field, value) : flat(value).join(", ");
+/** A value in at most so many letters, a dash where there is none: of what has parts, those that people know. */
+export function valueWords(field: FieldMeta | undefined, value: unknown, longest: number): string {
+  const text = field && !isNested(field) ? plainText(field, value) : flat(value).join(", ");
+  return text.length > longest ? `${text.slice(0, longest)}…` : text || "–";
 }
 
 function isNested(field: FieldMeta): boolean {

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { forget, type Item, itemQuery, patchItem, type Values, valueAt, withValue } from "../api/items";
 import type { FieldMeta, ResourceMeta } from "../api/meta";
 import { Problem, wordsOf } from "../api/problem";
-import { errorsAt } from "../fields/errors";
+import { errorsAt, faultsOf } from "../fields/errors";
 import { kindOf } from "../fields/kinds";
 import { t } from "../strings";
 import classes from "./InlineEdit.module.css";
@@ -26,7 +26,7 @@ export function InlineEdit({ resource, item, field, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   const frame = useClickOutside(onDone);
   const Widget = kindOf(field).input;
-  const errors = failure instanceof Problem ? errorsAt(failure.errors, field.name) : [];
+  const errors = errorsAt(faultsOf(failure), field.name);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();

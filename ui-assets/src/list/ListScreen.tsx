@@ -1,5 +1,4 @@
-import { Badge, Button, Group, Menu, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Group, Menu } from "@mantine/core";
 import {
   IconDotsVertical,
   IconDownload,
@@ -11,17 +10,19 @@ import {
 } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { withQuery } from "../api/http";
-import { listQuery } from "../api/items";
+import { listQuery, rowsOf, totalOf } from "../api/items";
 import { useLive } from "../api/live";
 import { may, placeOf, type ResourceMeta } from "../api/meta";
 import { Empty } from "../parts/Empty";
 import { Failure } from "../parts/Failure";
 import { IconAction } from "../parts/IconAction";
+import { Total } from "../parts/LongList";
 import { Screen } from "../parts/Screen";
+import { SearchBox } from "../parts/SearchBox";
 import { useRouteResource } from "../parts/useRouteResource";
-import { number, t } from "../strings";
+import { t } from "../strings";
 import { manyOf, oneOf } from "../strings/words";
 import { BulkBar } from "./BulkBar";
 import { ColumnsMenu } from "./ColumnsMenu";
@@ -30,8 +31,6 @@ import { Grid } from "./Grid";
 import { useSelection } from "./selection";
 import { filterOf, type ListState, useListState } from "./state";
 import { ViewsMenu } from "./ViewsMenu";
-
-const TYPING_MS = 250;
 
 /** Any resource as a list, drawn from its declaration. */
 export function ListScreen() {
@@ -42,25 +41,19 @@ export function ListScreen() {
 function List({ resource }: { resource: ResourceMeta }) {
   const state = useListState(resource);
   const list = useInfiniteQuery(listQuery(resource, state.parameters));
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.page.total;
+  const rows = useMemo(() => rowsOf(list.data), [list.data]);
+  const total = totalOf(list.data);
   const selection = useSelection(rows);
   useLive(resource.name);
   const isAsking = Boolean(state.parameters.q) || state.conditions.length > 0;
   return (
     <Screen
       title={manyOf(resource)}
-      aside={
-        total !== undefined && (
-          <Badge variant="default" aria-label={t("list.total", { count: total })}>
-            {number(total)}
-          </Badge>
-        )
-      }
+      aside={<Total count={total} />}
       actions={<Actions resource={resource} state={state} />}
     >
       <Group gap="xs" align="flex-start">
-        <SearchBox state={state} />
+        <SearchBox label={t("list.search")} words={state.parameters.q} onWords={(q) => state.set({ q })} />
         <Filters resource={resource} state={state} />
         <Group gap="xs" ms={{ base: 0, sm: "auto" }}>
           <ViewsMenu resource={resource} state={state} />
@@ -145,26 +138,6 @@ function Actions({ resource, state }: { resource: ResourceMeta; state: ListState
         </Button>
       )}
     </>
-  );
-}
-
-function SearchBox({ state }: { state: ListState }) {
-  const [typed, setTyped] = useState(state.parameters.q ?? "");
-  const ask = useDebouncedCallback((words: string) => state.set({ q: words.trim() || undefined }), TYPING_MS);
-  useEffect(() => setTyped(state.parameters.q ?? ""), [state.parameters.q]);
-  return (
-    <TextInput
-      type="search"
-      w={{ base: "100%", xs: 240 }}
-      aria-label={t("list.search")}
-      placeholder={t("list.search")}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
-    />
   );
 }
 

@@ -3,8 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconBookmark, IconChevronDown, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { call, withQuery } from "../api/http";
-import { createItem, deleteItem, type Item, type Page, useChange } from "../api/items";
+import { callAll, withQuery } from "../api/http";
+import { createItem, deleteItem, type Item, useChange } from "../api/items";
 import { freshKey } from "../api/key";
 import { may, type ResourceMeta, useResource } from "../api/meta";
 import { wordsOf } from "../api/problem";
@@ -50,9 +50,7 @@ function Menus({ views, resource, state }: Props & { views: ResourceMeta }) {
   const { data } = useQuery({
     queryKey: ["items", "views.view", "of", resource.name],
     queryFn: () =>
-      call<Page<View>>(withQuery(views.path, { "filter[resource]": resource.name, sort: "name", limit: 100 })).then(
-        (page) => page.data,
-      ),
+      callAll<View>(withQuery(views.path, { "filter[resource]": resource.name, sort: "name", limit: 100 })),
   });
   const remove = useChange(views, (id: string) => deleteItem(views, id));
   const current = data?.find((each) => each.id === state.search.view);

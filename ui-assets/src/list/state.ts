@@ -15,7 +15,7 @@ const FILTER = /^filter\[([^\]]+)\]$/;
 const OPERATORS = new Set(["ne", "gt", "gte", "lt", "lte", "in", "contains", "starts", "null"]);
 
 /** `filter[price.gte]=10` as field, operator and value; `filter[custom.shelf]` is a field of that name. */
-export function conditionsIn(search: Search): Condition[] {
+function conditionsIn(search: Search): Condition[] {
   return Object.entries(search).flatMap(([name, value]) => {
     const key = FILTER.exec(name)?.[1];
     if (!key || value === undefined) return [];

@@ -1,4 +1,4 @@
-import type { Meta } from "../api/meta";
+import { type Meta, may, type Operation } from "../api/meta";
 import type { Me } from "../api/session";
 import type { Key } from "../strings";
 
@@ -16,4 +16,9 @@ export interface Made {
   instead?: string;
   /** Reached from other screens, not from the navigation. */
   hidden?: boolean;
+}
+
+/** For whoever may do this with records of a resource. */
+export function allows(resource: string, operation: Operation): Made["isFor"] {
+  return (meta) => meta.resources.some((each) => each.name === resource && may(each, operation));
 }

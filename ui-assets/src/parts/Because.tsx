@@ -1,22 +1,12 @@
 import { Group, Text } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
+import type { Reason } from "../api/explain";
 import { t, told } from "../strings";
 import { worded } from "../strings/words";
 import classes from "./Because.module.css";
 
-/** A rule in words, whether it holds, and the same of its parts. */
-export interface Reason {
-  words: string;
-  holds: boolean;
-  parts: Reason[];
-}
-
-export interface Explanation {
-  allowed: boolean;
-  rule: Reason;
-}
-
-const LADDER = ["owner", "admin", "editor", "reader"];
+/** The roles that every business has, the mightiest first. */
+export const LADDER = ["owner", "admin", "editor", "reader"];
 
 /** The rule as somebody would say it who runs a shop. */
 function plainly({ words, parts }: Reason): string {

@@ -14,7 +14,7 @@ interface Props {
 export function Panel({ title, hint, aside, actions, children }: Props) {
   return (
     <Paper withBorder p="md" component="section" aria-label={title}>
-      <Group justify="space-between" gap="sm" mb="sm" align="flex-start">
+      <Group justify="space-between" gap="sm" mb={children ? "sm" : 0} align="flex-start">
         <Stack gap={2} flex="1 1 12rem" miw={0}>
           <Group gap="sm">
             <Title order={2}>{title}</Title>

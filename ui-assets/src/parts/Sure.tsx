@@ -9,7 +9,7 @@ interface Props {
   /** What ends or is lost, in words. */
   children: ReactNode;
   action: string;
-  isBusy: boolean;
+  isBusy?: boolean;
   error?: unknown;
   onClose: () => void;
   onYes: () => void;
@@ -20,7 +20,7 @@ export function Sure({ opened, title, children, action, isBusy, error, onClose, 
   return (
     <Modal opened={opened} onClose={onClose} title={title}>
       <Stack gap="sm">
-        <Text size="sm" component="div">
+        <Text size="sm" component="div" style={{ overflowWrap: "anywhere" }}>
           {children}
         </Text>
         {error !== null && error !== undefined && <Failure error={error} />}

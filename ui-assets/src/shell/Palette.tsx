@@ -5,7 +5,7 @@ import { IconArrowRight, IconBolt, IconFile, IconPlus, IconSearch } from "@table
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useMemo, useState } from "react";
-import { call, withQuery } from "../api/http";
+import { callAll, withQuery } from "../api/http";
 import { type Meta, may, placeOf, useMeta } from "../api/meta";
 import { useMe } from "../api/session";
 import { type Command, useStandingCommands } from "../parts/commands";
@@ -54,8 +54,7 @@ function useHits(words: string) {
   const [asked] = useDebouncedValue(words.trim(), TYPING_MS);
   return useQuery({
     queryKey: ["search", asked],
-    queryFn: ({ signal }) =>
-      call<{ data: Hit[] }>(withQuery("/api/search", { q: asked, limit: SHOWN }), { signal }).then(({ data }) => data),
+    queryFn: ({ signal }) => callAll<Hit>(withQuery("/api/search", { q: asked, limit: SHOWN }), { signal }),
     enabled: asked.length > 1,
   });
 }

@@ -1,13 +1,13 @@
-import { Alert, Anchor, Badge, Button, Group, List, Progress, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Group, List, Progress, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { post } from "../api/http";
 import { forget } from "../api/items";
 import { isOver, undoJob, useJob } from "../api/jobs";
 import { metaQuery, type ResourceMeta } from "../api/meta";
-import { colourOf } from "../fields/colours";
 import { Failure } from "../parts/Failure";
 import { Loading } from "../parts/Loading";
+import { StateBadge } from "../parts/StateBadge";
 import { complain } from "../parts/say";
 import { number, t } from "../strings";
 import { worded } from "../strings/words";
@@ -43,9 +43,7 @@ export function JobReport({ id, resource, canUndo = false }: Props) {
   return (
     <Stack gap="sm">
       <Group gap="sm">
-        <Badge color={colourOf(job.data.status)} variant="light" tt="none" role="status">
-          {worded(job.data.status)}
-        </Badge>
+        <StateBadge state={job.data.status} role="status" />
         {!isOver(job.data) && (
           <Button size="compact-sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
             {t("action.cancel")}

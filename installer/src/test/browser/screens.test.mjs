@@ -19,7 +19,7 @@ before(async () => {
   const reached = await links.evaluateAll((all) => all.map((each) => each.getAttribute("href")));
   const products = "/ui/catalog/products";
   paths = [...new Set([...reached, `${products}/new`, `${products}/${id}`, `${products}/board`, `${products}/bin`])];
-  paths.push(`${products}/import`, "/ui/account", "/ui/nothing/here", "/ui/deliveries", `/ui/jobs/${job}`);
+  paths.push(`${products}/import`, "/ui/account", "/ui/nothing/here", `/ui/jobs/${job}`);
   const kept = await api("GET", `/api/knowledge/documents?filter[external_id]=${encodeURIComponent(own("screens"))}`);
   paths.push(`/ui/knowledge/documents/${kept.data[0].id}`, `/ui/webhooks/${hook.id}`);
 });

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconMailExclamation } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { doVerb, listQuery, useChange } from "../../api/items";
+import { doVerb, listQuery, rowsOf, totalOf, useChange } from "../../api/items";
 import { useLive } from "../../api/live";
 import { may, placeOf, type ResourceMeta, useResource } from "../../api/meta";
 import { complain, say } from "../../parts/say";
@@ -21,10 +21,10 @@ const MOST = 100;
 function Waiting({ resource }: { resource: ResourceMeta }) {
   const letters = useInfiniteQuery(listQuery(resource, {}, MOST));
   useLive(LETTERS);
-  const all = letters.data?.pages.flatMap((page) => page.data) ?? [];
+  const all = rowsOf(letters.data);
   const retry = useChange(resource, () => Promise.all(all.map((each) => doVerb(resource, each.id, "replay"))));
   if (all.length === 0) return null;
-  const count = letters.data?.pages[0]?.page.total ?? all.length;
+  const count = totalOf(letters.data) ?? all.length;
   return (
     <Alert color="yellow" icon={<IconMailExclamation />} title={t("events.letters")}>
       <Group justify="space-between">

@@ -1,13 +1,11 @@
 import { Button, Code, Group, Stack, Table, Text } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { LoggedEvent } from "../../api/events";
-import type { Values } from "../../api/items";
+import type { Change, Values } from "../../api/items";
 import { type ResourceMeta, useResource } from "../../api/meta";
-import { plainText } from "../../fields/kinds";
-import { labelOf } from "../../fields/widget";
+import { changedField, valueWords } from "../../item/deeds";
 import { IconAction } from "../../parts/IconAction";
 import { t } from "../../strings";
-import { worded } from "../../strings/words";
 import { EventLine } from "./EventLine";
 import classes from "./Events.module.css";
 
@@ -39,15 +37,9 @@ export function EventEntry({ event, isOpen, onToggle, onSubject }: Props) {
   );
 }
 
-interface Change {
-  field: string;
-  from: unknown;
-  to: unknown;
-}
-
 function Inside({ event, onSubject }: Pick<Props, "event" | "onSubject">) {
   const resource = useResource(event.subject.type);
-  const { changes, ...rest } = (event.data ?? {}) as Values & { changes?: Change[] };
+  const { changes, ...rest } = (event.data ?? {}) as Values & Partial<Pick<Change, "changes">>;
   return (
     <Stack gap="sm" className={classes.inside}>
       <Group gap="sm">
@@ -76,12 +68,12 @@ function Inside({ event, onSubject }: Pick<Props, "event" | "onSubject">) {
 
 const LONGEST = 200;
 
-function Changes({ changes, resource }: { changes: Change[]; resource: ResourceMeta | undefined }) {
-  const words = (name: string, value: unknown) => {
-    const field = resource?.fields.find((each) => each.name === name);
-    const text = field ? plainText(field, value) : typeof value === "string" ? value : JSON.stringify(value ?? "");
-    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text || "–";
-  };
+interface ChangesProps {
+  changes: Change["changes"];
+  resource: ResourceMeta | undefined;
+}
+
+function Changes({ changes, resource }: ChangesProps) {
   return (
     <Table.ScrollContainer minWidth={420}>
       <Table verticalSpacing={4} aria-label={t("events.changes")}>
@@ -94,12 +86,12 @@ function Changes({ changes, resource }: { changes: Change[]; resource: ResourceM
         </Table.Thead>
         <Table.Tbody>
           {changes.map(({ field: name, from, to }) => {
-            const field = resource?.fields.find((each) => each.name === name);
+            const { label, field } = changedField(resource, name);
             return (
               <Table.Tr key={name}>
-                <Table.Td fw={500}>{field ? labelOf(field) : worded(name)}</Table.Td>
-                <Table.Td style={{ overflowWrap: "anywhere" }}>{words(name, from)}</Table.Td>
-                <Table.Td style={{ overflowWrap: "anywhere" }}>{words(name, to)}</Table.Td>
+                <Table.Td fw={500}>{label}</Table.Td>
+                <Table.Td style={{ overflowWrap: "anywhere" }}>{valueWords(field, from, LONGEST)}</Table.Td>
+                <Table.Td style={{ overflowWrap: "anywhere" }}>{valueWords(field, to, LONGEST)}</Table.Td>
               </Table.Tr>
             );
           })}

@@ -14,7 +14,7 @@ const LOOKS = {
 } as const;
 
 /** `published` of `catalog.product.published`. */
-export function deedOf(event: LiveEvent): string {
+function deedOf(event: LiveEvent): string {
   return event.type.slice(event.type.lastIndexOf(".") + 1);
 }
 

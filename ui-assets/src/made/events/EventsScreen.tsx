@@ -1,15 +1,14 @@
-import { Button, Group, Paper, Select, Skeleton, Switch, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Group, Paper, Select, Switch } from "@mantine/core";
 import { IconBolt, IconWebhook } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { eventsQuery } from "../../api/events";
 import { may, useMeta, useResource } from "../../api/meta";
 import { useEvents } from "../../api/useEvents";
 import { Empty } from "../../parts/Empty";
-import { Failure } from "../../parts/Failure";
+import { LongList } from "../../parts/LongList";
 import { Screen } from "../../parts/Screen";
+import { SearchBox } from "../../parts/SearchBox";
 import type { Search } from "../../routes";
 import { t } from "../../strings";
 import { manyOf } from "../../strings/words";
@@ -18,7 +17,6 @@ import { EventEntry } from "./EventEntry";
 import classes from "./Events.module.css";
 
 const PAGE = 50;
-const TYPING_MS = 300;
 
 /** The log of everything that happened, as it happens, and what came of telling others of it. */
 export function EventsScreen() {
@@ -29,59 +27,56 @@ export function EventsScreen() {
   const isLive = search.live !== "off";
   const list = useInfiniteQuery(eventsQuery({ type: search.type, subject: search.subject }, PAGE));
   useEvents(["events"], isLive);
-  const events = list.data?.pages.flatMap((page) => page.data) ?? [];
   return (
-    <Screen title={t("events.title")} hint={t("events.hint")} actions={<DeliveriesButton />}>
+    <Screen title={t("events.title")} hint={t("events.hint")} actions={<WebhooksButton />}>
       <DeadLetters />
       <Group gap="xs">
         <TypeFilter type={search.type} onChange={(type) => set({ type })} />
-        <SubjectFilter subject={search.subject} onChange={(subject) => set({ subject })} />
+        <SearchBox
+          label={t("events.subject.hint")}
+          words={search.subject}
+          onWords={(subject) => set({ subject })}
+          w={{ base: "100%", xs: 350 }}
+        />
         <Switch
           label={t("events.live")}
           checked={isLive}
           onChange={(event) => set({ live: event.currentTarget.checked ? undefined : "off" })}
         />
       </Group>
-      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-      {list.isPending && <Skeleton h={320} />}
-      {list.isSuccess && events.length === 0 && !list.hasNextPage && (
-        <Empty icon={IconBolt} title={t(search.type || search.subject ? "events.nothing" : "events.empty")} />
-      )}
-      {events.length > 0 && (
-        <Paper withBorder component="ol" className={classes.list} aria-label={t("events.title")} aria-live="off">
-          {events.map((event) => (
-            <li key={event.id} className={classes.event}>
-              <EventEntry
-                event={event}
-                isOpen={search.event === event.id}
-                onToggle={() => set({ event: search.event === event.id ? undefined : event.id })}
-                onSubject={() => set({ subject: event.subject.id, type: undefined })}
-              />
-            </li>
-          ))}
-        </Paper>
-      )}
-      {list.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <LongList
+        list={list}
+        none={<Empty icon={IconBolt} title={t(search.type || search.subject ? "events.nothing" : "events.empty")} />}
+      >
+        {(events) => (
+          <Paper withBorder component="ol" className={classes.list} aria-label={t("events.title")} aria-live="off">
+            {events.map((event) => (
+              <li key={event.id} className={classes.event}>
+                <EventEntry
+                  event={event}
+                  isOpen={search.event === event.id}
+                  onToggle={() => set({ event: search.event === event.id ? undefined : event.id })}
+                  onSubject={() => set({ subject: event.subject.id, type: undefined })}
+                />
+              </li>
+            ))}
+          </Paper>
+        )}
+      </LongList>
     </Screen>
   );
 }
 
-function DeliveriesButton() {
+function WebhooksButton() {
   const webhooks = useResource("webhooks.endpoint");
   if (!webhooks || !may(webhooks, "list")) return null;
   return (
     <Button
       variant="default"
       leftSection={<IconWebhook size={16} />}
-      renderRoot={(rest) => <Link to="/deliveries" {...rest} />}
+      renderRoot={(rest) => <Link to="/webhooks" {...rest} />}
     >
-      {t("deliveries.title")}
+      {t("webhooks.title")}
     </Button>
   );
 }
@@ -105,30 +100,6 @@ function TypeFilter({ type, onChange }: TypeProps) {
       data={data}
       value={type ?? null}
       onChange={(next) => onChange(next ?? undefined)}
-    />
-  );
-}
-
-interface SubjectProps {
-  subject: string | undefined;
-  onChange: (subject: string | undefined) => void;
-}
-
-function SubjectFilter({ subject, onChange }: SubjectProps) {
-  const [typed, setTyped] = useState(subject ?? "");
-  const ask = useDebouncedCallback((words: string) => onChange(words.trim() || undefined), TYPING_MS);
-  useEffect(() => setTyped(subject ?? ""), [subject]);
-  return (
-    <TextInput
-      type="search"
-      aria-label={t("events.subject.hint")}
-      placeholder={t("events.subject.hint")}
-      w={{ base: "100%", xs: 330 }}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
     />
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Code, CopyButton, Group, Stack, Text } from "@mantine/core";
+import { Code, Group, Stack, Text } from "@mantine/core";
+import { Copy } from "../../parts/CopyLine";
 import { t } from "../../strings";
 import type { Filled } from "./attempt";
 import { curlOf, KEY_PLACE } from "./curl";
@@ -14,13 +15,7 @@ export function CurlLine({ operation, filled }: { operation: Operation; filled: 
         <Text size="sm" fw={500}>
           {t("explorer.curl")}
         </Text>
-        <CopyButton value={line}>
-          {({ copied, copy }) => (
-            <Button size="compact-xs" variant="default" onClick={copy} aria-live="polite">
-              {t(copied ? "explorer.curl.copied" : "explorer.curl.copy")}
-            </Button>
-          )}
-        </CopyButton>
+        <Copy text={line} />
       </Group>
       <Code block className={classes.code} tabIndex={0}>
         {line}

@@ -1,12 +1,12 @@
-import { TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconApi, IconSearch } from "@tabler/icons-react";
+import { IconApi } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Empty } from "../../parts/Empty";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
+import { SearchBox } from "../../parts/SearchBox";
 import type { Search } from "../../routes";
 import { t } from "../../strings";
 import classes from "./Explorer.module.css";
@@ -38,17 +38,10 @@ export function ExplorerScreen() {
   return (
     <Screen title={t("explorer.title")} hint={t("explorer.hint")}>
       <div className={classes.panes}>
-        <div className={classes.side}>
-          <TextInput
-            type="search"
-            className={classes.search}
-            aria-label={t("explorer.search")}
-            placeholder={t("explorer.search")}
-            leftSection={<IconSearch size={16} />}
-            pb="sm"
-            defaultValue={q}
-            onChange={(event) => set({ q: event.currentTarget.value || undefined })}
-          />
+        <div>
+          <div className={classes.search}>
+            <SearchBox label={t("explorer.search")} words={q} onWords={(next) => set({ q: next })} w="100%" pause={0} />
+          </div>
           <OperationList
             operations={operations.filter((each) => matches(each, q))}
             chosen={chosen}
@@ -57,9 +50,7 @@ export function ExplorerScreen() {
           />
         </div>
         {!isNarrow && (
-          <div className={classes.pane}>
-            {pane ?? <Empty icon={IconApi} title={t("explorer.none")} hint={t("explorer.none.hint")} />}
-          </div>
+          <div>{pane ?? <Empty icon={IconApi} title={t("explorer.none")} hint={t("explorer.none.hint")} />}</div>
         )}
       </div>
     </Screen>

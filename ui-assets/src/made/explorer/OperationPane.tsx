@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Modal, Paper, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Title } from "@mantine/core";
 import { IconArrowLeft, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useMe } from "../../api/session";
 import { Failure } from "../../parts/Failure";
 import { IconAction } from "../../parts/IconAction";
+import { Sure } from "../../parts/Sure";
 import { t } from "../../strings";
 import { AnswerPane } from "./AnswerPane";
 import { addressOf, attempt, type Filled, keyOf } from "./attempt";
@@ -43,8 +44,8 @@ function begun(operation: Operation, schemas: Record<string, Schema>): Filled {
 export function OperationPane({ operation, schemas, onClose }: Props) {
   const [filled, setFilled] = useState(() => begun(operation, schemas));
   const [isAsking, setIsAsking] = useState(false);
+  const { tenant } = useMe();
   const trial = useMutation({ mutationFn: () => attempt(operation, filled) });
-  const lacks = (operation.parameters ?? []).some((each) => each.required && !filled.values[keyOf(each.in, each.name)]);
   const go = () => {
     setIsAsking(false);
     trial.mutate();
@@ -52,43 +53,70 @@ export function OperationPane({ operation, schemas, onClose }: Props) {
   return (
     <Stack gap="md">
       <Heading operation={operation} onClose={onClose} />
-      <Paper withBorder p="md">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (isSafe(operation)) go();
-            else setIsAsking(true);
-          }}
-        >
-          <Stack gap="md">
-            <ParameterForm operation={operation} filled={filled} onChange={setFilled} />
-            {operation.requestBody && (
-              <BodyEditor
-                operation={operation}
-                schemas={schemas}
-                filled={filled}
-                onChange={setFilled}
-                onExample={(type) => setFilled({ ...filled, type, body: bodyFor(operation, schemas, type) })}
-              />
-            )}
-            <Group>
-              <Button
-                type="submit"
-                leftSection={<IconPlayerPlay size={16} />}
-                loading={trial.isPending}
-                disabled={lacks}
-              >
-                {t("explorer.try")}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Paper>
+      <Request
+        operation={operation}
+        schemas={schemas}
+        filled={filled}
+        isBusy={trial.isPending}
+        onChange={setFilled}
+        onTry={() => (isSafe(operation) ? go() : setIsAsking(true))}
+      />
       {trial.isError && <Failure error={trial.error} />}
       {trial.data && <AnswerPane answer={trial.data} />}
       <CurlLine operation={operation} filled={filled} />
-      {isAsking && <Sure operation={operation} filled={filled} onClose={() => setIsAsking(false)} onGo={go} />}
+      <Sure
+        opened={isAsking}
+        title={t("explorer.sure")}
+        action={t("explorer.send")}
+        onClose={() => setIsAsking(false)}
+        onYes={go}
+      >
+        {t("explorer.sure.hint", {
+          method: operation.method,
+          path: addressOf(operation, filled),
+          tenant: tenant.name,
+        })}
+      </Sure>
     </Stack>
+  );
+}
+
+interface RequestProps extends Omit<Props, "onClose"> {
+  filled: Filled;
+  isBusy: boolean;
+  onChange: (filled: Filled) => void;
+  onTry: () => void;
+}
+
+/** What goes with the call, to be filled in. */
+function Request({ operation, schemas, filled, isBusy, onChange, onTry }: RequestProps) {
+  const lacks = (operation.parameters ?? []).some((each) => each.required && !filled.values[keyOf(each.in, each.name)]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onTry();
+  };
+  return (
+    <Paper withBorder p="md">
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <ParameterForm operation={operation} filled={filled} onChange={onChange} />
+          {operation.requestBody && (
+            <BodyEditor
+              operation={operation}
+              schemas={schemas}
+              filled={filled}
+              onChange={onChange}
+              onExample={(type) => onChange({ ...filled, type, body: bodyFor(operation, schemas, type) })}
+            />
+          )}
+          <Group>
+            <Button type="submit" leftSection={<IconPlayerPlay size={16} />} loading={isBusy} disabled={lacks}>
+              {t("explorer.try")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
   );
 }
 
@@ -105,38 +133,5 @@ function Heading({ operation, onClose }: Omit<Props, "schemas">) {
         </Badge>
       )}
     </Group>
-  );
-}
-
-interface SureProps {
-  operation: Operation;
-  filled: Filled;
-  onClose: () => void;
-  onGo: () => void;
-}
-
-/** A write is real: one word before it goes. */
-function Sure({ operation, filled, onClose, onGo }: SureProps) {
-  const { tenant } = useMe();
-  return (
-    <Modal opened onClose={onClose} title={t("explorer.sure")}>
-      <Stack>
-        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-          {t("explorer.sure.hint", {
-            method: operation.method,
-            path: addressOf(operation, filled),
-            tenant: tenant.name,
-          })}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button data-autofocus onClick={onGo}>
-            {t("explorer.send")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

@@ -6,7 +6,7 @@ const DEEPEST = 4;
 const FEW = 3;
 
 /** The schema itself, with what it refers to and consists of brought together. */
-export function resolved(schema: Schema, schemas: Schemas): Schema {
+function resolved(schema: Schema, schemas: Schemas): Schema {
   if (schema.$ref) return resolved(schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, schemas);
   if (schema.allOf) {
     const parts = schema.allOf.map((each) => resolved(each, schemas));
@@ -69,7 +69,7 @@ export function exampleOf(schema: Schema | undefined, schemas: Schemas, name = "
 }
 
 /** One field of a body as a line of a table. */
-export interface FieldLine {
+interface FieldLine {
   name: string;
   type: string;
   isRequired: boolean;

@@ -1,5 +1,5 @@
-import { Badge, Paper, SimpleGrid, Text } from "@mantine/core";
-import { colourOf } from "../../fields/colours";
+import { Paper, SimpleGrid, Text } from "@mantine/core";
+import { StateBadge } from "../../parts/StateBadge";
 import { moment, t } from "../../strings";
 import { worded } from "../../strings/words";
 import type { EngineState } from "./health";
@@ -31,12 +31,7 @@ export function EngineStates({ engines }: { engines: Record<string, EngineState>
 }
 
 export function Status({ state }: { state: EngineState | undefined }) {
-  const status = state?.status ?? "ok";
-  return (
-    <Badge color={colourOf(status)} variant="light" tt="none" fw={500}>
-      {worded(status)}
-    </Badge>
-  );
+  return <StateBadge state={state?.status ?? "ok"} />;
 }
 
 /** How often it was restarted and why it failed last; nothing where all went well. */

@@ -1,4 +1,5 @@
-import { Group, Paper, Table, Text, Title } from "@mantine/core";
+import { Group, Table, Text } from "@mantine/core";
+import { Panel } from "../../parts/Panel";
 import { bytes, number, t } from "../../strings";
 import { Status, Trouble } from "./EngineStates";
 import classes from "./Health.module.css";
@@ -8,11 +9,7 @@ import { type Figure, ROLES, type Role } from "./roles";
 /** Part by part: what it does, what it stands in for, how it stands, and what it takes. */
 export function EngineTable({ footprint }: { footprint: Footprint }) {
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("health.replaces")}>
-      <Title order={2}>{t("health.replaces")}</Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t("health.replaces.hint")}
-      </Text>
+    <Panel title={t("health.replaces")} hint={t("health.replaces.hint")}>
       <Table.ScrollContainer minWidth={320}>
         <Table verticalSpacing="sm" className={classes.table}>
           <Table.Thead>
@@ -30,7 +27,7 @@ export function EngineTable({ footprint }: { footprint: Footprint }) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-    </Paper>
+    </Panel>
   );
 }
 

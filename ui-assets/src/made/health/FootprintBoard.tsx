@@ -1,6 +1,6 @@
-import { Paper, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Paper, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { Failure } from "../../parts/Failure";
+import { Panel } from "../../parts/Panel";
 import { Plot } from "../../parts/Plot";
 import { bytes, number, t } from "../../strings";
 import { clock } from "../../strings/times";
@@ -125,17 +125,6 @@ function Course({ looks }: { looks: Look[] }) {
         />
       </Panel>
     </SimpleGrid>
-  );
-}
-
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Paper withBorder p="md" miw={0}>
-      <Title order={2} mb="xs">
-        {title}
-      </Title>
-      {children}
-    </Paper>
   );
 }
 

@@ -1,13 +1,11 @@
-import { Badge } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMe } from "../../api/session";
-import { colourOf } from "../../fields/colours";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
+import { StateBadge } from "../../parts/StateBadge";
 import { t } from "../../strings";
 import { duration } from "../../strings/times";
-import { worded } from "../../strings/words";
 import { EngineStates } from "./EngineStates";
 import { FootprintBoard } from "./FootprintBoard";
 import { healthQuery } from "./health";
@@ -20,13 +18,7 @@ export function HealthScreen() {
   return (
     <Screen
       title={t("health.title")}
-      aside={
-        health.data && (
-          <Badge color={colourOf(health.data.status)} variant="light" tt="none" role="status">
-            {worded(health.data.status)}
-          </Badge>
-        )
-      }
+      aside={health.data && <StateBadge state={health.data.status} role="status" />}
       hint={
         health.data && t("health.since", { version: health.data.version, time: duration(health.data.uptime_s ?? 0) })
       }

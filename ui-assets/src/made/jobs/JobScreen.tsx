@@ -1,7 +1,7 @@
 import { Paper, Stack } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
-import { isOver, useJob } from "../../api/jobs";
+import { isOver, type Job, useJob } from "../../api/jobs";
 import { useMeta, useResource } from "../../api/meta";
 import { Failure } from "../../parts/Failure";
 import { IconAction } from "../../parts/IconAction";
@@ -10,14 +10,14 @@ import { Screen } from "../../parts/Screen";
 import { moment, t } from "../../strings";
 import { duration } from "../../strings/times";
 import { JobReport } from "../../transfer/JobReport";
-import { type ListedJob, whatOf } from "./jobs";
+import { whatOf } from "./jobs";
 
 /** One job: how far it is, what it counted and complains of, and the ways to stop it or take it back. */
 export function JobScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   const meta = useMeta();
   const job = useJob(id);
-  const told = job.data as ListedJob | undefined;
+  const told = job.data;
   const resource = useResource(told?.resource);
   if (job.isPending) return <Loading />;
   if (!told) return <Failure error={job.error} onRetry={() => job.refetch()} />;
@@ -38,7 +38,7 @@ export function JobScreen() {
   );
 }
 
-function hintOf(job: ListedJob): string {
+function hintOf(job: Job): string {
   const seconds = (Date.parse(job.updated_at) - Date.parse(job.created_at)) / 1000;
   const parts = [job.actor.name ?? t("history.program"), moment(job.created_at)];
   if (isOver(job) && seconds >= 1) parts.push(t("jobs.took", { time: duration(seconds) }));

@@ -1,25 +1,24 @@
-import { Anchor, Badge, Button, Group, Paper, Progress, SegmentedControl, Skeleton, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Paper, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconClockPlay } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { isOver } from "../../api/jobs";
+import { isOver, type Job } from "../../api/jobs";
 import { useMeta } from "../../api/meta";
-import { colourOf } from "../../fields/colours";
 import { Empty } from "../../parts/Empty";
-import { Failure } from "../../parts/Failure";
+import { LongList } from "../../parts/LongList";
 import { Screen } from "../../parts/Screen";
+import { StateBadge } from "../../parts/StateBadge";
 import type { Search } from "../../routes";
 import { moment, since, t } from "../../strings";
 import { worded } from "../../strings/words";
 import classes from "./Jobs.module.css";
-import { jobsQuery, type ListedJob, STATUSES, whatOf } from "./jobs";
+import { jobsQuery, STATUSES, whatOf } from "./jobs";
 
 /** What runs and what ran: imports, bulk changes and their like. */
 export function JobsScreen() {
   const { status } = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const list = useInfiniteQuery(jobsQuery(status));
-  const jobs = list.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Screen title={t("jobs.title")} hint={t("jobs.hint")}>
       <Group>
@@ -34,36 +33,31 @@ export function JobsScreen() {
           onChange={(next) => void navigate({ to: ".", search: { status: next || undefined }, replace: true })}
         />
       </Group>
-      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-      {list.isPending && <Skeleton h={320} />}
-      {list.isSuccess && jobs.length === 0 && (
-        <Empty
-          icon={IconClockPlay}
-          title={t(status ? "jobs.nothing" : "jobs.empty")}
-          hint={status ? undefined : t("jobs.empty.hint")}
-        />
-      )}
-      {jobs.length > 0 && (
-        <Paper withBorder component="ul" className={classes.list} aria-label={t("jobs.title")}>
-          {jobs.map((job) => (
-            <li key={job.id} className={classes.job}>
-              <Row job={job} />
-            </li>
-          ))}
-        </Paper>
-      )}
-      {list.hasNextPage && (
-        <Group justify="center">
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <LongList
+        list={list}
+        none={
+          <Empty
+            icon={IconClockPlay}
+            title={t(status ? "jobs.nothing" : "jobs.empty")}
+            hint={status ? undefined : t("jobs.empty.hint")}
+          />
+        }
+      >
+        {(jobs) => (
+          <Paper withBorder component="ul" className={classes.list} aria-label={t("jobs.title")}>
+            {jobs.map((job) => (
+              <li key={job.id} className={classes.job}>
+                <Row job={job} />
+              </li>
+            ))}
+          </Paper>
+        )}
+      </LongList>
     </Screen>
   );
 }
 
-function Row({ job }: { job: ListedJob }) {
+function Row({ job }: { job: Job }) {
   const what = whatOf(job, useMeta());
   const { read = 0, failed = 0 } = job.counts;
   return (
@@ -94,9 +88,7 @@ function Row({ job }: { job: ListedJob }) {
           <Progress value={job.progress * 100} aria-label={t("job.progress")} striped animated />
         )}
       </div>
-      <Badge color={colourOf(job.status)} variant="light" tt="none" fw={500} role="status">
-        {worded(job.status)}
-      </Badge>
+      <StateBadge state={job.status} role="status" />
     </div>
   );
 }

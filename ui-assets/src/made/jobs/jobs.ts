@@ -1,24 +1,10 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { call, withQuery } from "../../api/http";
+import type { Page } from "../../api/items";
 import { isOver, type Job, type JobStatus } from "../../api/jobs";
 import type { Meta } from "../../api/meta";
 import { t } from "../../strings";
 import { manyOf, worded } from "../../strings/words";
-
-/** A job as the list tells it. */
-export interface ListedJob extends Job {
-  kind: string;
-  resource: string;
-  actor: { type: string; id: string | null; name: string | null };
-  created_at: string;
-  updated_at: string;
-  can_undo: boolean;
-}
-
-interface JobPage {
-  data: ListedJob[];
-  page: { next: string | null; limit: number };
-}
 
 export const STATUSES: JobStatus[] = ["queued", "running", "succeeded", "failed", "undone"];
 
@@ -32,7 +18,7 @@ export function jobsQuery(status: string | undefined) {
     queryKey: ["jobs", "list", status],
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) =>
-      call<JobPage>(withQuery("/api/jobs", { limit: PAGE, cursor: pageParam, "filter[status]": status }), { signal }),
+      call<Page<Job>>(withQuery("/api/jobs", { limit: PAGE, cursor: pageParam, "filter[status]": status }), { signal }),
     getNextPageParam: (last) => last.page.next,
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.data.some((each) => !isOver(each))) ? BUSY_MS : CALM_MS,
@@ -40,7 +26,7 @@ export function jobsQuery(status: string | undefined) {
 }
 
 /** “Import of Products”. */
-export function whatOf(job: Pick<ListedJob, "kind" | "resource">, meta: Meta): string {
+export function whatOf(job: Pick<Job, "kind" | "resource">, meta: Meta): string {
   const name = job.kind.split(".").at(-1) ?? job.kind;
   const kind = name === "import" || name === "bulk" ? t(`jobs.kind.${name}`) : worded(name);
   const resource = meta.resources.find((each) => each.name === job.resource);

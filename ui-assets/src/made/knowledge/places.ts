@@ -77,7 +77,7 @@ function paragraphs(text: string): Block[] {
 }
 
 /** A line of Markdown that is a heading, or lines that are not. */
-export interface Stretch {
+interface Stretch {
   from: number;
   to: number;
   level: number;

@@ -1,8 +1,6 @@
-import type { Meta } from "../../api/meta";
-import type { Made } from "../made";
+import { allows, type Made } from "../made";
 
-const isForReaders = (meta: Meta) =>
-  meta.resources.some((each) => each.name === "knowledge.document" && each.allowed.includes("list"));
+const isForReaders = allows("knowledge.document", "list");
 
 export const KNOWLEDGE: Made[] = [
   {

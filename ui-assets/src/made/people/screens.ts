@@ -1,9 +1,4 @@
-import { type Meta, may, type Operation } from "../../api/meta";
-import type { Made } from "../made";
-
-function allows(resource: string, operation: Operation) {
-  return (meta: Meta) => meta.resources.some((each) => each.name === resource && may(each, operation));
-}
+import { allows, type Made } from "../made";
 
 /** People and what they may do, keys, fields of a business's own, and its settings. */
 export const PEOPLE: Made[] = [

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Sure } from "../../parts/Sure";
 import { t } from "../../strings";
 
 /** Variants that a change of the options would take away. */
@@ -9,24 +9,19 @@ export interface Loss {
 }
 
 export function ConfirmLoss({ loss, onClose }: { loss: Loss | undefined; onClose: () => void }) {
+  const lose = () => {
+    loss?.go();
+    onClose();
+  };
   return (
-    <Modal opened={loss !== undefined} onClose={onClose} title={loss?.words}>
-      <Text size="sm">{t("product.lose.hint", { count: loss?.count ?? 0 })}</Text>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {t("action.cancel")}
-        </Button>
-        <Button
-          color="red"
-          data-autofocus
-          onClick={() => {
-            loss?.go();
-            onClose();
-          }}
-        >
-          {t("action.remove")}
-        </Button>
-      </Group>
-    </Modal>
+    <Sure
+      opened={loss !== undefined}
+      title={loss?.words ?? ""}
+      action={t("action.remove")}
+      onClose={onClose}
+      onYes={lose}
+    >
+      {t("product.lose.hint", { count: loss?.count ?? 0 })}
+    </Sure>
   );
 }

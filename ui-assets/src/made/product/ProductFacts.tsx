@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useRef } from "react";
 import type { Values } from "../../api/items";
 import type { ResourceMeta } from "../../api/meta";
@@ -58,11 +58,9 @@ function Variants({ item }: { item: Values }) {
   return (
     <Section title={t("product.variants")}>
       <Sheet rows={rows} columns={columns} faults={NO_FAULTS} state={state} scroller={scroller} />
-      <Group>
-        <Text size="sm" c="dimmed">
-          {t("product.variants.count", { count: rows.length })}
-        </Text>
-      </Group>
+      <Text size="sm" c="dimmed">
+        {t("product.variants.count", { count: rows.length })}
+      </Text>
     </Section>
   );
 }

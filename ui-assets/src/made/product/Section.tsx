@@ -1,31 +1,27 @@
-import { Group, Stack, Text, Title } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 
 interface Props {
   title: string;
   hint?: string;
-  actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A part of a long form with its heading. */
-export function Section({ title, hint, actions, children }: Props) {
+export function Section({ title, hint, children }: Props) {
   const heading = useId();
   return (
     <Stack component="section" gap="sm" aria-labelledby={heading}>
-      <Group justify="space-between" align="flex-end" gap="xs">
-        <div>
-          <Title order={2} id={heading}>
-            {title}
-          </Title>
-          {hint && (
-            <Text size="sm" c="dimmed">
-              {hint}
-            </Text>
-          )}
-        </div>
-        {actions && <Group gap="xs">{actions}</Group>}
-      </Group>
+      <div>
+        <Title order={2} id={heading}>
+          {title}
+        </Title>
+        {hint && (
+          <Text size="sm" c="dimmed">
+            {hint}
+          </Text>
+        )}
+      </div>
       {children}
     </Stack>
   );

@@ -50,26 +50,13 @@ export function ValueChips({ labelledBy, option, disabled, onAdd, onRenameValue,
               }}
             />
           ) : (
-            <Pill
+            <Value
               key={value}
-              role="listitem"
-              withRemoveButton={!disabled}
-              removeButtonProps={{
-                "aria-label": t("product.value.remove", { value }),
-                "aria-hidden": false,
-                tabIndex: 0,
-              }}
+              value={value}
+              disabled={disabled}
+              onRename={() => setRenamed(value)}
               onRemove={() => onRemoveValue(value)}
-            >
-              <UnstyledButton
-                className={classes.value}
-                disabled={disabled}
-                title={t("product.value.rename", { value })}
-                onClick={() => setRenamed(value)}
-              >
-                {value}
-              </UnstyledButton>
-            </Pill>
+            />
           ),
         )}
         <PillsInput.Field
@@ -85,6 +72,33 @@ export function ValueChips({ labelledBy, option, disabled, onAdd, onRenameValue,
         />
       </Pill.Group>
     </PillsInput>
+  );
+}
+
+interface ValueProps {
+  value: string;
+  disabled: boolean | undefined;
+  onRename: () => void;
+  onRemove: () => void;
+}
+
+function Value({ value, disabled, onRename, onRemove }: ValueProps) {
+  return (
+    <Pill
+      role="listitem"
+      withRemoveButton={!disabled}
+      removeButtonProps={{ "aria-label": t("product.value.remove", { value }), "aria-hidden": false, tabIndex: 0 }}
+      onRemove={onRemove}
+    >
+      <UnstyledButton
+        className={classes.value}
+        disabled={disabled}
+        title={t("product.value.rename", { value })}
+        onClick={onRename}
+      >
+        {value}
+      </UnstyledButton>
+    </Pill>
   );
 }
 

@@ -1,5 +1,4 @@
-import { may } from "../../api/meta";
-import type { Made } from "../made";
+import { allows, type Made } from "../made";
 
 export const RUNNING: Made[] = [
   {
@@ -8,7 +7,7 @@ export const RUNNING: Made[] = [
     section: "messages",
     load: () => import("../tray/TrayScreen"),
     component: "TrayScreen",
-    isFor: (meta) => meta.resources.some((each) => each.name === "messages.message" && may(each, "list")),
+    isFor: allows("messages.message", "list"),
     instead: "messages.message",
   },
   {
@@ -35,15 +34,6 @@ export const RUNNING: Made[] = [
     load: () => import("../events/EventsScreen"),
     component: "EventsScreen",
     isFor: () => true,
-  },
-  {
-    path: "/deliveries",
-    label: "deliveries.title",
-    section: "administration",
-    load: () => import("../events/DeliveriesScreen"),
-    component: "DeliveriesScreen",
-    isFor: (meta) => meta.resources.some((each) => each.name === "webhooks.endpoint" && may(each, "list")),
-    hidden: true,
   },
   {
     path: "/health",

@@ -7,6 +7,7 @@ import { post } from "../../api/http";
 import { deleteItem, restoreItem, useChange } from "../../api/items";
 import { may, type ResourceMeta } from "../../api/meta";
 import { wordsOf } from "../../api/problem";
+import { FormEnd } from "../../parts/FormEnd";
 import { IconAction } from "../../parts/IconAction";
 import { complain, say, sayWithUndo } from "../../parts/say";
 import type { Search } from "../../routes";
@@ -130,14 +131,7 @@ function Forward({ message, isBusy, error, onClose, onSend }: ForwardProps) {
             error={error ? wordsOf(error) : undefined}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t("action.cancel")}
-            </Button>
-            <Button type="submit" loading={isBusy} disabled={to.length === 0}>
-              {t("tray.forward.send")}
-            </Button>
-          </Group>
+          <FormEnd action={t("tray.forward.send")} isBusy={isBusy} disabled={to.length === 0} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,4 +1,4 @@
-import { Alert, Badge, Group, Stack, Tabs, Text, Title } from "@mantine/core";
+import { Alert, Group, Stack, Tabs, Text, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { itemQuery } from "../../api/items";
@@ -7,8 +7,8 @@ import { colourOf } from "../../fields/colours";
 import { Failure } from "../../parts/Failure";
 import { IconAction } from "../../parts/IconAction";
 import { Loading } from "../../parts/Loading";
+import { StateBadge } from "../../parts/StateBadge";
 import { moment, number, t } from "../../strings";
-import { worded } from "../../strings/words";
 import { Attachments } from "./Attachments";
 import { MessageActions } from "./MessageActions";
 import { attachmentsQuery, type Message, pathOf, subjectOf } from "./message";
@@ -40,9 +40,7 @@ export function MessagePane({ resource, id, tab, onTab, onClose }: Props) {
             {subjectOf(message)}
           </Title>
         </Group>
-        <Badge color={colourOf(message.status)} variant="light" tt="none" role="status" style={{ flex: "none" }}>
-          {worded(message.status)}
-        </Badge>
+        <StateBadge state={message.status} role="status" />
       </Group>
       <Group justify="space-between" align="flex-start">
         <Facts message={message} />

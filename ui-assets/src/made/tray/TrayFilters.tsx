@@ -1,12 +1,9 @@
-import { Group, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { Group, SegmentedControl, Select } from "@mantine/core";
+import { SearchBox } from "../../parts/SearchBox";
 import type { Search } from "../../routes";
 import { t } from "../../strings";
 import { worded } from "../../strings/words";
 
-const TYPING_MS = 250;
 const CHANNELS = ["mail", "sms", "in_app"] as const;
 const STATUSES = ["queued", "sent", "failed", "suppressed", "in_doubt", "digested", "cancelled"];
 
@@ -17,9 +14,6 @@ interface Props {
 
 /** Which messages: by channel, by how they stand, and by words. */
 export function TrayFilters({ search, onChange }: Props) {
-  const [typed, setTyped] = useState(search.q ?? "");
-  const ask = useDebouncedCallback((words: string) => onChange({ q: words.trim() || undefined }), TYPING_MS);
-  useEffect(() => setTyped(search.q ?? ""), [search.q]);
   return (
     <Group gap="xs">
       <SegmentedControl
@@ -40,18 +34,7 @@ export function TrayFilters({ search, onChange }: Props) {
         value={search.status ?? null}
         onChange={(status) => onChange({ status: status ?? undefined })}
       />
-      <TextInput
-        type="search"
-        w={{ base: "100%", xs: 220 }}
-        aria-label={t("tray.search")}
-        placeholder={t("tray.search")}
-        leftSection={<IconSearch size={16} />}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          ask(event.currentTarget.value);
-        }}
-      />
+      <SearchBox label={t("tray.search")} words={search.q} onWords={(q) => onChange({ q })} />
     </Group>
   );
 }

@@ -2,11 +2,11 @@ import { Badge, Button, Group, Skeleton, Stack, Text, UnstyledButton } from "@ma
 import { IconBell, IconMail, IconMessage, IconSearch } from "@tabler/icons-react";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { Page } from "../../api/items";
-import { colourOf } from "../../fields/colours";
 import { Empty } from "../../parts/Empty";
 import { Failure } from "../../parts/Failure";
+import { More } from "../../parts/LongList";
+import { StateBadge } from "../../parts/StateBadge";
 import { moment, since, t } from "../../strings";
-import { worded } from "../../strings/words";
 import { type Message, subjectOf } from "./message";
 import classes from "./Tray.module.css";
 
@@ -57,18 +57,7 @@ export function TrayList({ list, messages, chosen, isAsking, onChoose, onReset }
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Group justify="center" p="xs">
-          <Button
-            variant="subtle"
-            size="xs"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <More list={list} isSmall />
     </nav>
   );
 }
@@ -111,9 +100,7 @@ function Entry({ message, isChosen, onChoose }: EntryProps) {
               {t("tray.caught")}
             </Badge>
           )}
-          <Badge variant="light" size="sm" color={colourOf(message.status)} tt="none" fw={500}>
-            {worded(message.status)}
-          </Badge>
+          <StateBadge state={message.status} size="sm" />
         </Group>
       </Group>
     </UnstyledButton>

@@ -1,16 +1,16 @@
-import { Badge } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconMailOpened } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { notFound, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
-import { listQuery } from "../../api/items";
+import { listQuery, rowsOf, totalOf } from "../../api/items";
 import { useLive } from "../../api/live";
 import { type ResourceMeta, useResource } from "../../api/meta";
 import { Empty } from "../../parts/Empty";
+import { Total } from "../../parts/LongList";
 import { Screen } from "../../parts/Screen";
 import type { Search } from "../../routes";
-import { number, t } from "../../strings";
+import { t } from "../../strings";
 import { MessagePane } from "./MessagePane";
 import { type Message, TRAY } from "./message";
 import classes from "./Tray.module.css";
@@ -40,9 +40,8 @@ function Tray({ resource }: { resource: ResourceMeta }) {
     fields: "channel,to,subject,status,origin,created_at",
   };
   const list = useInfiniteQuery(listQuery(resource, parameters, 50));
-  const messages = useMemo(() => (list.data?.pages.flatMap((page) => page.data) ?? []) as Message[], [list.data]);
+  const messages = useMemo(() => rowsOf(list.data) as Message[], [list.data]);
   useLive(TRAY);
-  const total = list.data?.pages[0]?.page.total;
   const chosen = search.message;
   const pane = chosen ? (
     <MessagePane
@@ -58,17 +57,7 @@ function Tray({ resource }: { resource: ResourceMeta }) {
   );
   if (isNarrow && chosen) return pane;
   return (
-    <Screen
-      title={t("tray.title")}
-      hint={t("tray.hint")}
-      aside={
-        total !== undefined && (
-          <Badge variant="default" aria-label={t("list.total", { count: total })}>
-            {number(total)}
-          </Badge>
-        )
-      }
-    >
+    <Screen title={t("tray.title")} hint={t("tray.hint")} aside={<Total count={totalOf(list.data)} />}>
       <TrayFilters search={search} onChange={set} />
       <div className={classes.panes}>
         <TrayList

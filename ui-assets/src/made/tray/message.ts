@@ -1,11 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call, send } from "../../api/http";
+import { callAll, send } from "../../api/http";
 import type { Item } from "../../api/items";
 import { t } from "../../strings";
 
 export const TRAY = "messages.message";
 
-export type MessageStatus = "queued" | "sent" | "failed" | "suppressed" | "in_doubt" | "digested" | "cancelled";
+type MessageStatus = "queued" | "sent" | "failed" | "suppressed" | "in_doubt" | "digested" | "cancelled";
 
 /** A message to one person, as the tray keeps it. */
 export interface Message extends Item {
@@ -47,14 +47,14 @@ export function pathOf(message: Message): string {
 export function traceQuery(message: Message) {
   return queryOptions({
     queryKey: ["items", TRAY, "one", message.id, "trace"],
-    queryFn: () => call<{ data: Step[] }>(`${pathOf(message)}/trace`).then(({ data }) => data),
+    queryFn: () => callAll<Step>(`${pathOf(message)}/trace`),
   });
 }
 
 export function attachmentsQuery(message: Message) {
   return queryOptions({
     queryKey: ["message", message.id, "attachments"],
-    queryFn: () => call<{ data: Attachment[] }>(`${pathOf(message)}/attachments`).then(({ data }) => data),
+    queryFn: () => callAll<Attachment>(`${pathOf(message)}/attachments`),
     enabled: message.origin !== "program",
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -64,7 +64,7 @@ export function AnswerCard({ question, asking, chosen, onCite, onAgain }: Props)
         )}
       </div>
       {phase === "failed" && <Failure error={error} onRetry={onAgain} />}
-      {answer?.found && <Made answer={answer} />}
+      {answer?.found && <Maker answer={answer} />}
     </Paper>
   );
 }
@@ -96,7 +96,8 @@ function Said({ sentence, chosen, onCite }: { sentence: Sentence } & Pick<Props,
   );
 }
 
-function Made({ answer }: { answer: Answer }) {
+/** Who put the answer into words, and what it means where a sentence has no source. */
+function Maker({ answer }: { answer: Answer }) {
   const isBare = answer.sentences.some((each) => each.citations.length === 0);
   return (
     <Stack gap={2} mt="md">

@@ -1,8 +1,9 @@
-import { Button, Grid, Group, Paper, Stack, Text, Textarea, Title, UnstyledButton } from "@mantine/core";
+import { Button, Grid, Group, Stack, Text, Textarea, UnstyledButton } from "@mantine/core";
 import { IconPlayerStop, IconSend } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { Empty } from "../../../parts/Empty";
+import { Panel } from "../../../parts/Panel";
 import type { Search } from "../../../routes";
 import { t } from "../../../strings";
 import { ScopeInput } from "../ScopeInput";
@@ -113,10 +114,7 @@ function QuestionForm({ question, isAsking, onAsk, onStop }: FormProps) {
 /** What was asked before in this visit; it is forgotten when the page is loaded anew. */
 function Earlier({ visit }: { visit: Asked[] }) {
   return (
-    <Paper withBorder p="md" component="section" aria-label={t("ask.earlier")}>
-      <Title order={2} mb="xs">
-        {t("ask.earlier")}
-      </Title>
+    <Panel title={t("ask.earlier")}>
       {visit.map((each) => (
         <UnstyledButton
           key={`${each.scope} ${each.words}`}
@@ -134,6 +132,6 @@ function Earlier({ visit }: { visit: Asked[] }) {
       <Text size="xs" c="dimmed" mt="xs">
         {t("ask.earlier.hint")}
       </Text>
-    </Paper>
+    </Panel>
   );
 }

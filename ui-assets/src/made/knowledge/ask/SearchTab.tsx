@@ -2,7 +2,7 @@ import { Button, Group, Paper, SegmentedControl, Stack, Text, TextInput } from "
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { call, withQuery } from "../../../api/http";
 import { Empty } from "../../../parts/Empty";
 import { Failure } from "../../../parts/Failure";
@@ -25,8 +25,6 @@ const MOST = 30;
 export function SearchTab() {
   const { q = "", mode = "hybrid", scope = "" } = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(q);
-  useEffect(() => setTyped(q), [q]);
   const set = (change: Search) => void navigate({ to: ".", search: (old: Search) => ({ ...old, ...change }) });
   const hits = useQuery({
     queryKey: ["knowledge", "search", q, mode, scope],
@@ -37,37 +35,7 @@ export function SearchTab() {
   const found = hits.data?.data ?? [];
   return (
     <Stack maw={820}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          set({ q: typed.trim() || undefined });
-        }}
-      >
-        <Group gap="xs" align="flex-end">
-          <TextInput
-            type="search"
-            flex="1 1 16rem"
-            label={t("search.words")}
-            autoFocus={q === ""}
-            leftSection={<IconSearch size={16} />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          <SegmentedControl
-            aria-label={t("search.mode")}
-            data={MODES.map((value) => ({ value, label: t(`search.mode.${value}`) }))}
-            value={mode}
-            onChange={(next) => set({ mode: next })}
-          />
-          <ScopeInput
-            label={t("ask.scope")}
-            any={t("ask.scope.any")}
-            scope={scope}
-            onScope={(next) => set({ scope: next || undefined })}
-          />
-          <Button type="submit">{t("search.go")}</Button>
-        </Group>
-      </form>
+      <SearchForm words={q} mode={mode} scope={scope} onChange={set} />
       {hits.isError && <Failure error={hits.error} onRetry={() => hits.refetch()} />}
       {hits.isLoading && <Loading />}
       <Text size="sm" c="dimmed" aria-live="polite">
@@ -87,6 +55,50 @@ export function SearchTab() {
         </Paper>
       ))}
     </Stack>
+  );
+}
+
+interface FormProps {
+  words: string;
+  mode: string;
+  scope: string;
+  onChange: (change: Search) => void;
+}
+
+function SearchForm({ words, mode, scope, onChange }: FormProps) {
+  const [typed, setTyped] = useState(words);
+  useEffect(() => setTyped(words), [words]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onChange({ q: typed.trim() || undefined });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          type="search"
+          flex="1 1 16rem"
+          label={t("search.words")}
+          autoFocus={words === ""}
+          leftSection={<IconSearch size={16} />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          aria-label={t("search.mode")}
+          data={MODES.map((value) => ({ value, label: t(`search.mode.${value}`) }))}
+          value={mode}
+          onChange={(next) => onChange({ mode: next })}
+        />
+        <ScopeInput
+          label={t("ask.scope")}
+          any={t("ask.scope.any")}
+          scope={scope}
+          onScope={(next) => onChange({ scope: next || undefined })}
+        />
+        <Button type="submit">{t("search.go")}</Button>
+      </Group>
+    </form>
   );
 }
 

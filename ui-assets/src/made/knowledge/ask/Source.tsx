@@ -7,6 +7,7 @@ import { oneOf } from "../../../strings/words";
 /** What a citation and a hit of a search both say of where they stand. */
 export interface Place {
   document_id: string;
+  /** The resource of a record; a document has none. */
   type?: string;
   title: string;
   page: number | null;
@@ -16,14 +17,14 @@ export interface Place {
 }
 
 /** The title of what is cited, leading to the place in the document, or to the record. */
-export function SourceLink({ place, fw = 500 }: { place: Place; fw?: number }) {
+export function SourceLink({ place }: { place: Place }) {
   const resource = useResource(place.type);
-  if (place.type && !(resource && may(resource, "view"))) return <Text fw={fw}>{place.title}</Text>;
+  if (place.type && !(resource && may(resource, "view"))) return <Text fw={500}>{place.title}</Text>;
   const to = resource ? `/${placeOf(resource)}/${place.document_id}` : `/knowledge/documents/${place.document_id}`;
   const search = resource || place.start === null ? {} : { start: String(place.start), end: String(place.end) };
   return (
     <Anchor
-      fw={fw}
+      fw={500}
       style={{ overflowWrap: "anywhere" }}
       renderRoot={(rest) => <Link to={to} search={search} {...rest} />}
     >

@@ -3,16 +3,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { send } from "../../../api/http";
 import { Unreachable } from "../../../api/problem";
 import { t } from "../../../strings";
+import type { Place } from "./Source";
 
-export interface Citation {
-  document_id: string;
-  /** The resource of a record; a document has none. */
-  type?: string;
-  title: string;
-  page: number | null;
-  heading: string | null;
-  start: number | null;
-  end: number | null;
+export interface Citation extends Place {
   quote: string;
   score: number;
 }

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Stack } from "@mantine/core";
+import { Anchor, Button, Group, Stack } from "@mantine/core";
 import { IconMessageQuestion, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
@@ -6,7 +6,6 @@ import { useState } from "react";
 import { type Item, itemQuery, type Tagged } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, type ResourceMeta, useResource } from "../../../api/meta";
-import { colourOf } from "../../../fields/colours";
 import { Facts } from "../../../item/Facts";
 import { Timeline } from "../../../item/Timeline";
 import { WhoMay } from "../../../item/WhoMay";
@@ -15,8 +14,8 @@ import { IconAction } from "../../../parts/IconAction";
 import { Loading } from "../../../parts/Loading";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
+import { StateBadge } from "../../../parts/StateBadge";
 import { t } from "../../../strings";
-import { worded } from "../../../strings/words";
 import { DeleteDialog } from "../documents/DeleteDialog";
 import { wordsOfScope } from "../scopes";
 import { Reading } from "./Reading";
@@ -42,16 +41,11 @@ function Shown({ resource, standing }: { resource: ResourceMeta; standing: Tagge
   const navigate = useNavigate();
   const [isRenaming, setIsRenaming] = useState(false);
   const [doomed, setDoomed] = useState<Item>();
-  const status = String(item.status);
   return (
     <Screen
       title={String(item.title)}
       hint={wordsOfScope(String(item.scope))}
-      aside={
-        <Badge variant="light" color={colourOf(status)} tt="none" fw={500}>
-          {worded(status)}
-        </Badge>
-      }
+      aside={<StateBadge state={String(item.status)} />}
       actions={
         <>
           <Button

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, TextInput } from "@mantine/core";
+import { Modal, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useState } from "react";
 import { patchItem, type Tagged, useChange } from "../../../api/items";
 import type { ResourceMeta } from "../../../api/meta";
 import { wordsOf } from "../../../api/problem";
+import { FormEnd } from "../../../parts/FormEnd";
 import { t } from "../../../strings";
 
 interface Props {
@@ -27,22 +28,22 @@ export function RenameDialog({ resource, standing, isOpen, onClose }: Props) {
   return (
     <Modal opened={isOpen} onClose={onClose} title={t("document.rename")}>
       <form onSubmit={submit} noValidate>
-        <TextInput
-          data-autofocus
-          label={t("documents.name")}
-          value={title}
-          maxLength={500}
-          error={save.error ? wordsOf(save.error) : undefined}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={title.trim() === ""}>
-            {t("action.save")}
-          </Button>
-        </Group>
+        <Stack>
+          <TextInput
+            data-autofocus
+            label={t("documents.name")}
+            value={title}
+            maxLength={500}
+            error={save.error ? wordsOf(save.error) : undefined}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+          <FormEnd
+            action={t("action.save")}
+            isBusy={save.isPending}
+            disabled={title.trim() === ""}
+            onCancel={onClose}
+          />
+        </Stack>
       </form>
     </Modal>
   );

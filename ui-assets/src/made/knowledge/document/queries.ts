@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call, send, withQuery } from "../../../api/http";
+import { callAll, send, withQuery } from "../../../api/http";
 import { Problem } from "../../../api/problem";
 import type { Passage } from "../places";
 
@@ -17,13 +17,13 @@ export function textQuery(id: string, version: unknown) {
 export function passagesQuery(id: string, version: unknown) {
   return queryOptions({
     queryKey: ["knowledge", id, "passages", version],
-    queryFn: ({ signal }) => call<{ data: Passage[] }>(`${PATH}/${id}/passages`, { signal }).then(({ data }) => data),
+    queryFn: ({ signal }) => callAll<Passage>(`${PATH}/${id}/passages`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
 /** A part of a text with the place in it that is meant. */
-export interface Surroundings {
+interface Surroundings {
   before: string;
   quote: string;
   after: string;

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
 import { deleteItem, type Item, useChange } from "../../../api/items";
 import type { ResourceMeta } from "../../../api/meta";
-import { complain, say } from "../../../parts/say";
+import { Sure } from "../../../parts/Sure";
+import { say } from "../../../parts/say";
 import { t } from "../../../strings";
 
 interface Props {
@@ -16,31 +16,30 @@ interface Props {
 export function DeleteDialog({ resource, document, onClose, onGone }: Props) {
   const remove = useChange(resource, (id: string) => deleteItem(resource, id));
   const title = String(document?.title ?? "");
+  const close = () => {
+    remove.reset();
+    onClose();
+  };
+  const erase = () =>
+    document &&
+    remove.mutate(document.id, {
+      onSuccess: () => {
+        say(t("documents.deleted", { title }));
+        close();
+        onGone?.();
+      },
+    });
   return (
-    <Modal opened={document !== undefined} onClose={onClose} title={t("documents.delete.title", { title })}>
-      <Text size="sm">{t("documents.delete.hint")}</Text>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          {t("action.cancel")}
-        </Button>
-        <Button
-          color="red"
-          loading={remove.isPending}
-          onClick={() =>
-            document &&
-            remove.mutate(document.id, {
-              onSuccess: () => {
-                say(t("documents.deleted", { title }));
-                onClose();
-                onGone?.();
-              },
-              onError: complain,
-            })
-          }
-        >
-          {t("documents.delete.go")}
-        </Button>
-      </Group>
-    </Modal>
+    <Sure
+      opened={document !== undefined}
+      title={t("documents.delete.title", { title })}
+      action={t("documents.delete.go")}
+      isBusy={remove.isPending}
+      error={remove.error}
+      onClose={close}
+      onYes={erase}
+    >
+      {t("documents.delete.hint")}
+    </Sure>
   );
 }

@@ -1,13 +1,12 @@
-import { Anchor, Badge, Button, FileButton, Group, Paper, Stack, Table, Text } from "@mantine/core";
+import { Anchor, Button, FileButton, Group, Paper, Stack, Table, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { deleteItem, type Item, useChange } from "../../../api/items";
 import { may, type ResourceMeta } from "../../../api/meta";
-import { colourOf } from "../../../fields/colours";
 import { IconAction } from "../../../parts/IconAction";
+import { StateBadge } from "../../../parts/StateBadge";
 import { complain } from "../../../parts/say";
 import { moment, number, since, t } from "../../../strings";
-import { worded } from "../../../strings/words";
 import { wordsOfScope } from "../scopes";
 import { arrivals } from "./arrivals";
 
@@ -74,9 +73,7 @@ function Row({ resource, row, onDelete }: { resource: ResourceMeta; row: Item; o
       </Table.Td>
       <Table.Td visibleFrom="sm">{scope}</Table.Td>
       <Table.Td>
-        <Badge variant="light" color={colourOf(status)} tt="none" fw={500} miw="max-content">
-          {worded(status)}
-        </Badge>
+        <StateBadge state={status} miw="max-content" />
       </Table.Td>
       <Table.Td visibleFrom="sm" ta="end">
         {status === "ready" ? number(Number(row.passages)) : ""}

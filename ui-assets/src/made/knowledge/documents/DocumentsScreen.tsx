@@ -1,20 +1,19 @@
-import { Badge, Button, Group, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { Button, Group, Select } from "@mantine/core";
 import { IconFileText, IconMessageQuestion, IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import { type Item, listQuery } from "../../../api/items";
+import { useState } from "react";
+import { type Item, listQuery, totalOf } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, type ResourceMeta, useResource } from "../../../api/meta";
 import { DropZone } from "../../../parts/DropZone";
 import { Empty } from "../../../parts/Empty";
-import { Failure } from "../../../parts/Failure";
-import { Loading } from "../../../parts/Loading";
+import { LongList, Total } from "../../../parts/LongList";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
+import { SearchBox } from "../../../parts/SearchBox";
 import type { Search } from "../../../routes";
-import { number, t } from "../../../strings";
+import { t } from "../../../strings";
 import { ScopeInput } from "../ScopeInput";
 import { EVERYBODY, groupOf } from "../scopes";
 import { ArrivalList } from "./ArrivalList";
@@ -22,7 +21,6 @@ import { arrivals } from "./arrivals";
 import { DeleteDialog } from "./DeleteDialog";
 import { DocumentRows } from "./DocumentRows";
 
-const TYPING_MS = 250;
 const STATUS = "filter[status]";
 const STATUSES = ["processing", "ready", "failed"] as const;
 
@@ -40,20 +38,12 @@ function Documents({ resource }: { resource: ResourceMeta }) {
     void navigate({ to: ".", search: (old: Search) => ({ ...old, ...change }), replace: true });
   const list = useInfiniteQuery(listQuery(resource, { q: search.q, [STATUS]: search[STATUS] }));
   useLive(resource.name);
-  const rows = list.data?.pages.flatMap((page) => page.data) ?? [];
-  const total = list.data?.pages[0]?.page.total;
   const isAsking = Boolean(search.q || search[STATUS]);
   return (
     <Screen
       title={t("documents.title")}
       hint={t("documents.hint")}
-      aside={
-        total !== undefined && (
-          <Badge variant="default" aria-label={t("list.total", { count: total })}>
-            {number(total)}
-          </Badge>
-        )
-      }
+      aside={<Total count={totalOf(list.data)} />}
       actions={
         <Button
           variant="default"
@@ -67,7 +57,7 @@ function Documents({ resource }: { resource: ResourceMeta }) {
       {may(resource, "create") && <Bring />}
       <ArrivalList />
       <Group gap="xs">
-        <SearchBox words={search.q ?? ""} onWords={(q) => set({ q })} />
+        <SearchBox label={t("documents.search")} words={search.q} onWords={(q) => set({ q })} />
         <Select
           w={160}
           aria-label={t("documents.status")}
@@ -78,19 +68,9 @@ function Documents({ resource }: { resource: ResourceMeta }) {
           onChange={(status) => set({ [STATUS]: status ?? undefined })}
         />
       </Group>
-      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-      {list.isPending && <Loading />}
-      {list.isSuccess && rows.length === 0 && (
-        <Nothing isAsking={isAsking} onReset={() => void navigate({ to: "." })} />
-      )}
-      {rows.length > 0 && <DocumentRows resource={resource} rows={rows} onDelete={setDoomed} />}
-      {list.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <LongList list={list} none={<Nothing isAsking={isAsking} onReset={() => void navigate({ to: "." })} />}>
+        {(rows) => <DocumentRows resource={resource} rows={rows} onDelete={setDoomed} />}
+      </LongList>
       <DeleteDialog resource={resource} document={doomed} onClose={() => setDoomed(undefined)} />
     </Screen>
   );
@@ -109,26 +89,6 @@ function Bring() {
     >
       <ScopeInput size="xs" label={t("documents.scope")} scope={scope} onScope={setScope} />
     </DropZone>
-  );
-}
-
-function SearchBox({ words, onWords }: { words: string; onWords: (words: string | undefined) => void }) {
-  const [typed, setTyped] = useState(words);
-  const ask = useDebouncedCallback((next: string) => onWords(next.trim() || undefined), TYPING_MS);
-  useEffect(() => setTyped(words), [words]);
-  return (
-    <TextInput
-      type="search"
-      w={{ base: "100%", xs: 240 }}
-      aria-label={t("documents.search")}
-      placeholder={t("documents.search")}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
-    />
   );
 }
 

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 import { call } from "../../../api/http";
-import { isOver, type Job } from "../../../api/jobs";
+import { endOf, type Job } from "../../../api/jobs";
 import { freshKey } from "../../../api/key";
 import { wordsOf } from "../../../api/problem";
 import { upload } from "../../../api/upload";
 import { t } from "../../../strings";
 
-export type Phase = "waiting" | "sending" | "reading" | "ready" | "failed";
+type Phase = "waiting" | "sending" | "reading" | "ready" | "failed";
 
 /** A file on its way to be a document. */
 export interface Arrival {
@@ -23,7 +23,6 @@ export interface Arrival {
 }
 
 const AT_ONCE = 3;
-const ASK_EVERY_MS = 700;
 const PATH = "/api/knowledge/documents";
 
 /** The files that were brought since the page was loaded; they go on while one looks at other screens. */
@@ -89,12 +88,7 @@ class Arrivals {
 
   private async follow(key: string, id: string): Promise<void> {
     try {
-      for (;;) {
-        const job = await call<Job>(`/api/jobs/${id}`);
-        this.mend(key, { progress: job.progress });
-        if (isOver(job)) return this.end(key, job);
-        await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
-      }
+      this.end(key, await endOf(id, ({ progress }) => this.mend(key, { progress })));
     } catch (failure) {
       this.mend(key, { phase: "failed", fault: wordsOf(failure) });
     }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { post } from "../../../api/http";
 import { Problem } from "../../../api/problem";
 import { useMe } from "../../../api/session";
+import { messageAt } from "../../../fields/errors";
 import { Failure } from "../../../parts/Failure";
 import { Panel } from "../../../parts/Panel";
 import { say } from "../../../parts/say";
@@ -26,8 +27,7 @@ export function Password() {
   });
   const { error } = change;
   const isWrong = error instanceof Problem && error.code === "bad_credentials";
-  const errorOf = (field: string) =>
-    error instanceof Problem ? error.errors.find((each) => each.field === field)?.message : undefined;
+  const errorOf = (field: string) => messageAt(error, field);
   const isTold = isWrong || errorOf("password") || errorOf("new_password");
   const submit = (event: FormEvent) => {
     event.preventDefault();

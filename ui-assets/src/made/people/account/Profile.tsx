@@ -1,8 +1,8 @@
-import { Avatar, Badge, Box, Group, Text } from "@mantine/core";
+import { Avatar, Box, Group, Text } from "@mantine/core";
 import { useMe } from "../../../api/session";
-import { roleName } from "../../../parts/Because";
 import { Panel } from "../../../parts/Panel";
 import { t } from "../../../strings";
+import { RoleBadges } from "../RoleBadges";
 
 /** Who is signed in, and what she may do in this business. */
 export function Profile() {
@@ -17,11 +17,7 @@ export function Profile() {
             {user.email}
           </Text>
           <Group gap={6} mt="xs">
-            {user.roles.map((role) => (
-              <Badge key={role} variant="light" tt="none" fw={500}>
-                {roleName(role)}
-              </Badge>
-            ))}
+            <RoleBadges roles={user.roles} />
             <Text size="sm" c="dimmed">
               {t("account.in", { business: tenant.name })}
             </Text>

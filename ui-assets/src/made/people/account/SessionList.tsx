@@ -2,10 +2,9 @@ import { Badge, Box, Button, Group, Stack, Text } from "@mantine/core";
 import { IconDeviceDesktop, IconDeviceMobile, IconLogout } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../../../api/http";
-import { Failure } from "../../../parts/Failure";
+import { call, callAll } from "../../../api/http";
+import { Awaited } from "../../../parts/Awaited";
 import { IconAction } from "../../../parts/IconAction";
-import { Loading } from "../../../parts/Loading";
 import { Panel } from "../../../parts/Panel";
 import { complain, say } from "../../../parts/say";
 import { moment, since, t } from "../../../strings";
@@ -26,10 +25,9 @@ const SHOWN = 6;
 /** Where the caller is signed in to this business, with the way to end it. */
 export function SessionList() {
   const client = useQueryClient();
-  const [isWhole, setIsWhole] = useState(false);
   const sessions = useQuery({
     queryKey: KEY,
-    queryFn: () => call<{ data: Session[] }>("/api/auth/sessions").then(({ data }) => data),
+    queryFn: () => callAll<Session>("/api/auth/sessions"),
   });
   const end = useMutation({
     mutationFn: (ids: string[]) => Promise.all(ids.map((id) => call(`/api/auth/sessions/${id}`, { method: "DELETE" }))),
@@ -37,8 +35,7 @@ export function SessionList() {
     onError: complain,
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
-  const all = [...(sessions.data ?? [])].sort((one, other) => Number(other.current) - Number(one.current));
-  const others = all.filter((each) => !each.current).map((each) => each.id);
+  const others = (sessions.data ?? []).filter((each) => !each.current).map((each) => each.id);
   return (
     <Panel
       title={t("sessions.title")}
@@ -51,11 +48,20 @@ export function SessionList() {
         )
       }
     >
-      {sessions.isPending && <Loading />}
-      {sessions.isError && <Failure error={sessions.error} onRetry={() => sessions.refetch()} />}
+      <Awaited query={sessions}>{(all) => <Devices sessions={all} onEnd={(id) => end.mutate([id])} />}</Awaited>
+    </Panel>
+  );
+}
+
+/** This device first. */
+function Devices({ sessions, onEnd }: { sessions: Session[]; onEnd: (id: string) => void }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const all = [...sessions].sort((one, other) => Number(other.current) - Number(one.current));
+  return (
+    <>
       <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: "none" }}>
         {(isWhole ? all : all.slice(0, SHOWN)).map((session) => (
-          <Device key={session.id} session={session} onEnd={() => end.mutate([session.id])} />
+          <Device key={session.id} session={session} onEnd={() => onEnd(session.id)} />
         ))}
       </Stack>
       {!isWhole && all.length > SHOWN && (
@@ -63,7 +69,7 @@ export function SessionList() {
           {t("sessions.more", { count: all.length - SHOWN })}
         </Button>
       )}
-    </Panel>
+    </>
   );
 }
 

@@ -1,12 +1,12 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Modal, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { createItem, type Item, useChange, type Values } from "../../../api/items";
+import { createItem, type Item, useChange } from "../../../api/items";
 import { freshKey } from "../../../api/key";
 import { metaQuery, type ResourceMeta } from "../../../api/meta";
 import { Problem } from "../../../api/problem";
-import { errorsAt } from "../../../fields/errors";
-import { Failure } from "../../../parts/Failure";
+import { messageAt } from "../../../fields/errors";
+import { FormEnd } from "../../../parts/FormEnd";
 import { say } from "../../../parts/say";
 import { t } from "../../../strings";
 import { manyOf, worded } from "../../../strings/words";
@@ -26,14 +26,14 @@ interface Props {
 }
 
 /** A field of the business's own. Once it stands, only the options of a choice change. */
-export function FieldDialog(props: Props) {
+export function FieldDialog({ opened, field, ...rest }: Props) {
   return (
     <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.field ? t("fields.options.title", { field: worded(String(props.field.name)) }) : t("fields.new")}
+      opened={opened}
+      onClose={rest.onClose}
+      title={field ? t("fields.options.title", { field: worded(String(field.name)) }) : t("fields.new")}
     >
-      {props.opened && <Form {...props} />}
+      {opened && (field ? <OptionsForm field={field} {...rest} /> : <NewField {...rest} />)}
     </Modal>
   );
 }
@@ -47,89 +47,123 @@ function asName(words: string): string {
     .replace(/^[^a-z]+|_+$/g, "");
 }
 
-function Form({ resource, targets, on, field, onClose }: Props) {
+type NewProps = Pick<Props, "resource" | "targets" | "on" | "onClose">;
+
+function NewField({ resource, targets, on, onClose }: NewProps) {
   const client = useQueryClient();
   const [target, setTarget] = useState(on ?? targets[0]?.name ?? null);
   const [label, setLabel] = useState("");
-  const [type, setType] = useState<string>(String(field?.type ?? "text"));
-  const [options, setOptions] = useState<string[]>((field?.options as string[] | undefined) ?? []);
+  const [type, setType] = useState("text");
+  const [options, setOptions] = useState<string[]>([]);
   const name = asName(label);
-  const save = useChange(resource, (values: Values) =>
-    field ? patchSeen(client, resource, field, { options }) : createItem(resource, values, freshKey()),
-  );
-  const errors = save.error instanceof Problem ? save.error.errors : [];
-  const errorOf = (path: string) => errorsAt(errors, path)[0]?.message;
-  const isTaken = !field && save.error instanceof Problem && save.error.status === 409;
+  const values = { resource: target, name, type, ...(type === "select" ? { options } : {}) };
+  const make = useChange(resource, () => createItem(resource, values, freshKey()));
+  const errorOf = (path: string) => messageAt(make.error, path);
+  const isTaken = make.error instanceof Problem && make.error.status === 409;
   const nameError = label.trim() && !name ? t("fields.name.latin") : isTaken ? t("fields.taken") : errorOf("name");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(
-      { resource: target, name, type, ...(type === "select" ? { options } : {}) },
-      {
-        onSuccess: async () => {
-          await client.invalidateQueries({ queryKey: metaQuery.queryKey });
-          say(t(field ? "form.saved" : "fields.made", { field: worded(name) }));
-          onClose();
-        },
+    make.mutate(undefined, {
+      onSuccess: async () => {
+        await client.invalidateQueries({ queryKey: metaQuery.queryKey });
+        say(t("fields.made", { field: worded(name) }));
+        onClose();
       },
-    );
+    });
   };
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        {!field && (
-          <>
-            <Select
-              label={t("fields.on")}
-              required
-              data={targets.map((each) => ({ value: each.name, label: manyOf(each) }))}
-              value={target}
-              error={errorOf("resource")}
-              allowDeselect={false}
-              onChange={setTarget}
-            />
-            <TextInput
-              label={t("fields.name")}
-              description={name ? t("fields.name.as", { name: `custom.${name}` }) : t("fields.name.hint")}
-              required
-              data-autofocus
-              value={label}
-              error={nameError}
-              onChange={(event) => setLabel(event.currentTarget.value)}
-            />
-            <Select
-              label={t("fields.type")}
-              required
-              data={TYPES.map((value) => ({ value, label: t(`fields.type.${value}`) }))}
-              value={type}
-              error={errorOf("type")}
-              allowDeselect={false}
-              onChange={(next) => setType(next ?? "text")}
-            />
-          </>
-        )}
-        {type === "select" && (
-          <TagsInput
-            label={t("fields.options")}
-            placeholder={t("field.texts.hint")}
-            required
-            data-autofocus={field ? true : undefined}
-            value={options}
-            error={errorOf("options")}
-            splitChars={[]}
-            onChange={setOptions}
-          />
-        )}
-        {save.error && errors.length === 0 && !isTaken && <Failure error={save.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={!field && !name}>
-            {t(field ? "action.save" : "fields.make")}
-          </Button>
-        </Group>
+        <TargetInput targets={targets} value={target} error={errorOf("resource")} onChange={setTarget} />
+        <TextInput
+          label={t("fields.name")}
+          description={name ? t("fields.name.as", { name: `custom.${name}` }) : t("fields.name.hint")}
+          required
+          data-autofocus
+          value={label}
+          error={nameError}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+        />
+        <TypeInput value={type} error={errorOf("type")} onChange={setType} />
+        {type === "select" && <OptionsInput value={options} error={errorOf("options")} onChange={setOptions} />}
+        <FormEnd
+          action={t("fields.make")}
+          isBusy={make.isPending}
+          disabled={!name}
+          error={isTaken ? undefined : make.error}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
+  );
+}
+
+interface OptionsProps extends Pick<Props, "resource" | "onClose"> {
+  field: Item;
+}
+
+function OptionsForm({ resource, field, onClose }: OptionsProps) {
+  const client = useQueryClient();
+  const [options, setOptions] = useState((field.options as string[] | undefined) ?? []);
+  const save = useChange(resource, () => patchSeen(client, resource, field, { options }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(undefined, {
+      onSuccess: async () => {
+        await client.invalidateQueries({ queryKey: metaQuery.queryKey });
+        say(t("form.saved"));
+        onClose();
+      },
+    });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <OptionsInput isFirst value={options} error={messageAt(save.error, "options")} onChange={setOptions} />
+        <FormEnd action={t("action.save")} isBusy={save.isPending} error={save.error} onCancel={onClose} />
+      </Stack>
+    </form>
+  );
+}
+
+interface InputProps<Value> {
+  value: Value;
+  error: string | undefined;
+  onChange: (value: Value) => void;
+}
+
+interface TargetProps extends InputProps<string | null> {
+  targets: ResourceMeta[];
+}
+
+function TargetInput({ targets, ...rest }: TargetProps) {
+  const data = targets.map((each) => ({ value: each.name, label: manyOf(each) }));
+  return <Select label={t("fields.on")} required data={data} allowDeselect={false} {...rest} />;
+}
+
+function TypeInput({ onChange, ...rest }: InputProps<string>) {
+  const data = TYPES.map((value) => ({ value, label: t(`fields.type.${value}`) }));
+  return (
+    <Select
+      label={t("fields.type")}
+      required
+      data={data}
+      allowDeselect={false}
+      onChange={(next) => onChange(next ?? "text")}
+      {...rest}
+    />
+  );
+}
+
+function OptionsInput({ isFirst, ...rest }: InputProps<string[]> & { isFirst?: boolean }) {
+  return (
+    <TagsInput
+      label={t("fields.options")}
+      placeholder={t("field.texts.hint")}
+      required
+      data-autofocus={isFirst}
+      splitChars={[]}
+      {...rest}
+    />
   );
 }

@@ -7,8 +7,7 @@ import { type Item, listQuery } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { type Meta, may, type ResourceMeta, useMeta, useResource } from "../../../api/meta";
 import { Empty } from "../../../parts/Empty";
-import { Failure } from "../../../parts/Failure";
-import { Loading } from "../../../parts/Loading";
+import { LongList } from "../../../parts/LongList";
 import { Missing } from "../../../parts/Missing";
 import { Panel } from "../../../parts/Panel";
 import { Screen } from "../../../parts/Screen";
@@ -20,7 +19,7 @@ import { FieldDialog } from "./FieldDialog";
 const MOST = 200;
 
 /** The resources that take fields of a business's own. */
-export function extensible(meta: Meta): ResourceMeta[] {
+function extensible(meta: Meta): ResourceMeta[] {
   return meta.resources.filter((each) => each.fields.some((field) => field.name === "custom"));
 }
 
@@ -37,8 +36,6 @@ function AllFields({ resource }: { resource: ResourceMeta }) {
   const [isAdding, setIsAdding] = useState(false);
   const list = useInfiniteQuery(listQuery(resource, { sort: "created_at", "filter[resource]": on }, MOST));
   useLive(resource.name);
-  const fields = list.data?.pages.flatMap((page) => page.data) ?? [];
-  const grouped = [...new Set(fields.map((each) => String(each.resource)))];
   const mayAdd = may(resource, "create") && targets.length > 0;
   return (
     <Screen
@@ -63,22 +60,21 @@ function AllFields({ resource }: { resource: ResourceMeta }) {
           onChange={(next) => void navigate({ to: ".", search: { on: next ?? undefined }, replace: true })}
         />
       )}
-      {list.isPending && <Loading />}
-      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-      {list.isSuccess && fields.length === 0 && (
-        <Empty icon={IconForms} title={t("fields.none")} hint={t("fields.none.hint")} />
-      )}
-      <Stack maw={900}>
-        {grouped.map((name) => (
-          <Target
-            key={name}
-            resource={resource}
-            target={targets.find((each) => each.name === name)}
-            name={name}
-            fields={fields.filter((each) => each.resource === name)}
-          />
-        ))}
-      </Stack>
+      <LongList list={list} none={<Empty icon={IconForms} title={t("fields.none")} hint={t("fields.none.hint")} />}>
+        {(fields) => (
+          <Stack maw={900}>
+            {[...new Set(fields.map((each) => String(each.resource)))].map((name) => (
+              <Target
+                key={name}
+                resource={resource}
+                target={targets.find((each) => each.name === name)}
+                name={name}
+                fields={fields.filter((each) => each.resource === name)}
+              />
+            ))}
+          </Stack>
+        )}
+      </LongList>
       <FieldDialog resource={resource} targets={targets} on={on} opened={isAdding} onClose={() => setIsAdding(false)} />
     </Screen>
   );

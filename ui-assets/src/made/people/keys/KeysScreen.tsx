@@ -1,24 +1,22 @@
-import { Badge, Button, Group, Paper, ScrollArea, Table, Text } from "@mantine/core";
+import { Button, Group, Table, Text } from "@mantine/core";
 import { IconKey, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { call } from "../../../api/http";
-import { useMe } from "../../../api/session";
+import { call, callAll } from "../../../api/http";
+import { governs, useMe } from "../../../api/session";
 import { RefCell } from "../../../fields/RefInput";
-import { roleName } from "../../../parts/Because";
+import { Awaited } from "../../../parts/Awaited";
 import { Empty } from "../../../parts/Empty";
-import { Failure } from "../../../parts/Failure";
 import { IconAction } from "../../../parts/IconAction";
-import { Loading } from "../../../parts/Loading";
 import { Screen } from "../../../parts/Screen";
-import classes from "../../../parts/Stacked.module.css";
+import { StackedTable } from "../../../parts/StackedTable";
 import { Sure } from "../../../parts/Sure";
 import { say } from "../../../parts/say";
 import { day, since, t } from "../../../strings";
-import { governs } from "../rolesOf";
+import { RoleBadges } from "../RoleBadges";
 import { NewKey } from "./NewKey";
 
-export interface ApiKey {
+interface ApiKey {
   id: string;
   name: string;
   roles: string[];
@@ -35,7 +33,7 @@ export function KeysScreen() {
   const [isMaking, setIsMaking] = useState(false);
   const keys = useQuery({
     queryKey: KEYS,
-    queryFn: () => call<{ data: ApiKey[] }>("/api/auth/api-keys").then(({ data }) => data),
+    queryFn: () => callAll<ApiKey>("/api/auth/api-keys"),
   });
   const make = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setIsMaking(true)}>
@@ -44,10 +42,15 @@ export function KeysScreen() {
   );
   return (
     <Screen title={t("keys.title")} hint={t("keys.hint")} actions={make}>
-      {keys.isPending && <Loading />}
-      {keys.isError && <Failure error={keys.error} onRetry={() => keys.refetch()} />}
-      {keys.data?.length === 0 && <Empty icon={IconKey} title={t("keys.none")} hint={t("keys.none.hint")} />}
-      {keys.data && keys.data.length > 0 && <Rows keys={keys.data} />}
+      <Awaited query={keys}>
+        {(all) =>
+          all.length > 0 ? (
+            <Rows keys={all} />
+          ) : (
+            <Empty icon={IconKey} title={t("keys.none")} hint={t("keys.none.hint")} />
+          )
+        }
+      </Awaited>
       <NewKey opened={isMaking} onClose={() => setIsMaking(false)} />
     </Screen>
   );
@@ -56,59 +59,50 @@ export function KeysScreen() {
 function Rows({ keys }: { keys: ApiKey[] }) {
   const showsMakers = governs(useMe());
   return (
-    <Paper withBorder px="xs">
-      <ScrollArea type="auto">
-        <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("keys.name")}</Table.Th>
-              <Table.Th>{t("people.roles")}</Table.Th>
-              {showsMakers && <Table.Th>{t("keys.maker")}</Table.Th>}
-              <Table.Th>{t("keys.made")}</Table.Th>
-              <Table.Th>{t("keys.used")}</Table.Th>
-              <Table.Th aria-label={t("action.delete")} />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {keys.map((key) => (
-              <Table.Tr key={key.id}>
-                <Table.Td>
-                  <Text size="sm" fw={500}>
-                    {key.name}
-                  </Text>
-                  {key.agent && (
-                    <Text size="xs" c="dimmed">
-                      {t("keys.agent.of", { agent: key.agent })}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td data-label={t("people.roles")}>
-                  <Group gap={4}>
-                    {key.roles.map((role) => (
-                      <Badge key={role} variant="light" tt="none" fw={500}>
-                        {roleName(role)}
-                      </Badge>
-                    ))}
-                  </Group>
-                </Table.Td>
-                {showsMakers && (
-                  <Table.Td data-label={t("keys.maker")}>
-                    <RefCell value={key.person} to="identity.person" />
-                  </Table.Td>
-                )}
-                <Table.Td data-label={t("keys.made")}>{day(key.created_at.slice(0, 10))}</Table.Td>
-                <Table.Td data-label={t("keys.used")}>
-                  {key.last_used_at ? since(key.last_used_at) : t("keys.never")}
-                </Table.Td>
-                <Table.Td w={48} data-act>
-                  <Remove apiKey={key} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea>
-    </Paper>
+    <StackedTable
+      head={
+        <>
+          <Table.Th>{t("keys.name")}</Table.Th>
+          <Table.Th>{t("people.roles")}</Table.Th>
+          {showsMakers && <Table.Th>{t("keys.maker")}</Table.Th>}
+          <Table.Th>{t("keys.made")}</Table.Th>
+          <Table.Th>{t("keys.used")}</Table.Th>
+          <Table.Th aria-label={t("action.delete")} />
+        </>
+      }
+    >
+      {keys.map((key) => (
+        <Table.Tr key={key.id}>
+          <Table.Td>
+            <Text size="sm" fw={500}>
+              {key.name}
+            </Text>
+            {key.agent && (
+              <Text size="xs" c="dimmed">
+                {t("keys.agent.of", { agent: key.agent })}
+              </Text>
+            )}
+          </Table.Td>
+          <Table.Td data-label={t("people.roles")}>
+            <Group gap={4}>
+              <RoleBadges roles={key.roles} />
+            </Group>
+          </Table.Td>
+          {showsMakers && (
+            <Table.Td data-label={t("keys.maker")}>
+              <RefCell value={key.person} to="identity.person" />
+            </Table.Td>
+          )}
+          <Table.Td data-label={t("keys.made")}>{day(key.created_at.slice(0, 10))}</Table.Td>
+          <Table.Td data-label={t("keys.used")}>
+            {key.last_used_at ? since(key.last_used_at) : t("keys.never")}
+          </Table.Td>
+          <Table.Td w={48} data-act>
+            <Remove apiKey={key} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </StackedTable>
   );
 }
 

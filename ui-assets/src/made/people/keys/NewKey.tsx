@@ -1,14 +1,12 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { post } from "../../../api/http";
-import { Problem } from "../../../api/problem";
-import { useMe } from "../../../api/session";
-import { errorsAt } from "../../../fields/errors";
-import { Failure } from "../../../parts/Failure";
+import { governs, useMe } from "../../../api/session";
+import { messageAt } from "../../../fields/errors";
+import { FormEnd } from "../../../parts/FormEnd";
 import { t } from "../../../strings";
 import { RolesInput } from "../members/RolesInput";
-import { governs } from "../rolesOf";
 import { SecretOnce } from "../SecretOnce";
 import { KEYS } from "./KeysScreen";
 
@@ -19,26 +17,16 @@ interface Props {
 
 /** A new key, which is shown this once. */
 export function NewKey({ opened, onClose }: Props) {
-  const [secret, setSecret] = useState<string>();
-  const close = () => {
-    setSecret(undefined);
-    onClose();
-  };
   return (
-    <Modal
+    <SecretOnce
       opened={opened}
-      onClose={close}
-      title={t(secret ? "keys.made.title" : "keys.new")}
-      closeOnClickOutside={!secret}
-      closeOnEscape={!secret}
-      withCloseButton={!secret}
+      title={t("keys.new")}
+      madeTitle={t("keys.made.title")}
+      hint={t("keys.made.hint")}
+      onClose={onClose}
     >
-      {secret ? (
-        <SecretOnce secret={secret} hint={t("keys.made.hint")} onKept={close} />
-      ) : (
-        opened && <Form onMade={setSecret} onClose={close} />
-      )}
-    </Modal>
+      {(onMade) => <Form onMade={onMade} onClose={onClose} />}
+    </SecretOnce>
   );
 }
 
@@ -56,7 +44,6 @@ function Form({ onMade, onClose }: { onMade: (key: string) => void; onClose: () 
       return client.invalidateQueries({ queryKey: KEYS });
     },
   });
-  const errors = make.error instanceof Problem ? make.error.errors : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     make.mutate();
@@ -70,28 +57,26 @@ function Form({ onMade, onClose }: { onMade: (key: string) => void; onClose: () 
           required
           data-autofocus
           value={name}
-          error={errorsAt(errors, "name")[0]?.message}
+          error={messageAt(make.error, "name")}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <RolesInput value={roles} error={errorsAt(errors, "roles")[0]?.message} onChange={setRoles} />
+        <RolesInput value={roles} error={messageAt(make.error, "roles")} onChange={setRoles} />
         {governs(me) && (
           <TextInput
             label={t("keys.agent")}
             description={t("keys.agent.hint")}
             value={agent}
-            error={errorsAt(errors, "agent")[0]?.message}
+            error={messageAt(make.error, "agent")}
             onChange={(event) => setAgent(event.currentTarget.value)}
           />
         )}
-        {make.error && errors.length === 0 && <Failure error={make.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={make.isPending} disabled={!name.trim() || roles.length === 0}>
-            {t("keys.make")}
-          </Button>
-        </Group>
+        <FormEnd
+          action={t("keys.make")}
+          isBusy={make.isPending}
+          disabled={!name.trim() || roles.length === 0}
+          error={make.error}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

@@ -1,10 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { post } from "../../../api/http";
-import { Problem } from "../../../api/problem";
-import { errorsAt } from "../../../fields/errors";
-import { Failure } from "../../../parts/Failure";
+import { messageAt } from "../../../fields/errors";
+import { FormEnd } from "../../../parts/FormEnd";
 import { say } from "../../../parts/say";
 import { t } from "../../../strings";
 import { INVITATIONS } from "./OpenInvitations";
@@ -36,7 +35,6 @@ function Invitation({ onClose }: { onClose: () => void }) {
       return client.invalidateQueries({ queryKey: INVITATIONS });
     },
   });
-  const errors = invite.error instanceof Problem ? invite.error.errors : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     invite.mutate();
@@ -51,22 +49,20 @@ function Invitation({ onClose }: { onClose: () => void }) {
           autoComplete="off"
           data-autofocus
           value={email}
-          error={errorsAt(errors, "email")[0]?.message}
+          error={messageAt(invite.error, "email")}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <RolesInput value={roles} error={errorsAt(errors, "roles")[0]?.message} onChange={setRoles} />
+        <RolesInput value={roles} error={messageAt(invite.error, "roles")} onChange={setRoles} />
         <Text size="sm" c="dimmed">
           {t("invite.hint")}
         </Text>
-        {invite.error && errors.length === 0 && <Failure error={invite.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={invite.isPending} disabled={!email.trim() || roles.length === 0}>
-            {t("invite.action")}
-          </Button>
-        </Group>
+        <FormEnd
+          action={t("invite.action")}
+          isBusy={invite.isPending}
+          disabled={!email.trim() || roles.length === 0}
+          error={invite.error}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

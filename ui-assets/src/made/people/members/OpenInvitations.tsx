@@ -1,12 +1,12 @@
-import { Badge, Box, Button, Group, Stack, Text } from "@mantine/core";
+import { Box, Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { call } from "../../../api/http";
-import { roleName } from "../../../parts/Because";
+import { call, callAll } from "../../../api/http";
 import { Failure } from "../../../parts/Failure";
 import { Panel } from "../../../parts/Panel";
 import { complain, say } from "../../../parts/say";
 import { day, t } from "../../../strings";
-import { rolesQuery } from "../rolesOf";
+import { RoleBadges } from "../RoleBadges";
+import { rolesQuery } from "../roles";
 
 interface Invitation {
   id: string;
@@ -23,7 +23,7 @@ export const INVITATIONS = ["invitations"];
 export function OpenInvitations() {
   const open = useQuery({
     queryKey: INVITATIONS,
-    queryFn: () => call<{ data: Invitation[] }>("/api/auth/invitations").then(({ data }) => data),
+    queryFn: () => callAll<Invitation>("/api/auth/invitations"),
   });
   if (open.isError) return <Failure error={open.error} onRetry={() => open.refetch()} />;
   if (!open.data || open.data.length === 0) return null;
@@ -56,11 +56,7 @@ function Line({ invitation }: { invitation: Invitation }) {
           <Text size="sm" fw={500} style={{ overflowWrap: "anywhere" }}>
             {invitation.email}
           </Text>
-          {invitation.roles.map((role) => (
-            <Badge key={role} variant="light" tt="none" fw={500}>
-              {roleName(role)}
-            </Badge>
-          ))}
+          <RoleBadges roles={invitation.roles} />
         </Group>
         <Text size="xs" c="dimmed">
           {invitation.invited_by

@@ -1,26 +1,22 @@
-import { Anchor, Badge, Button, Group, Paper, ScrollArea, Stack, Table, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
+import { Anchor, Button, Group, Stack, Table } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconSearch, IconUserPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
-import { listQuery } from "../../../api/items";
+import { type Item, listQuery, totalOf } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, placeOf, type ResourceMeta, useResource } from "../../../api/meta";
-import { useMe } from "../../../api/session";
+import { governs, useMe } from "../../../api/session";
 import { Empty } from "../../../parts/Empty";
-import { Failure } from "../../../parts/Failure";
-import { Loading } from "../../../parts/Loading";
+import { LongList, Total } from "../../../parts/LongList";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
-import classes from "../../../parts/Stacked.module.css";
-import { number, t } from "../../../strings";
-import { governs } from "../rolesOf";
+import { SearchBox } from "../../../parts/SearchBox";
+import { StackedTable } from "../../../parts/StackedTable";
+import { t } from "../../../strings";
 import { InviteDialog } from "./InviteDialog";
 import { OpenInvitations } from "./OpenInvitations";
 import { PersonRow } from "./PersonRow";
-
-const TYPING_MS = 250;
 
 /** Who works in this business, as what, and who is asked to come. */
 export function PeopleScreen() {
@@ -32,16 +28,14 @@ function People({ resource }: { resource: ResourceMeta }) {
   const me = useMe();
   const [isInviting, { open, close }] = useDisclosure();
   const { q } = useSearch({ strict: false }) as { q?: string };
+  const navigate = useNavigate();
   const list = useInfiniteQuery(listQuery(resource, q ? { q } : { sort: "name" }));
   useLive(resource.name);
-  const people = list.data?.pages.flatMap((page) => page.data) ?? [];
-  const total = list.data?.pages[0]?.page.total;
-  const groups = [...new Set(people.flatMap((each) => (each.groups as string[] | undefined) ?? []))].sort();
   return (
     <Screen
       title={t("people.title")}
       hint={t("people.hint")}
-      aside={total !== undefined && <Badge variant="default">{number(total)}</Badge>}
+      aside={<Total count={totalOf(list.data)} />}
       actions={
         governs(me) && (
           <Button leftSection={<IconUserPlus size={16} />} onClick={open}>
@@ -51,45 +45,18 @@ function People({ resource }: { resource: ResourceMeta }) {
       }
     >
       <Group justify="space-between" gap="xs">
-        <Search />
+        <SearchBox
+          label={t("people.search")}
+          words={q}
+          onWords={(words) => void navigate({ to: ".", search: { q: words }, replace: true })}
+        />
         <Anchor size="sm" renderRoot={(rest) => <Link to={`/${placeOf(resource)}/bin`} {...rest} />}>
           {t("people.former")}
         </Anchor>
       </Group>
-      {list.isPending && <Loading />}
-      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-      {list.isSuccess && people.length === 0 && (
-        <Empty icon={IconSearch} title={t("list.nothing")} hint={t("people.nothing")} />
-      )}
-      {people.length > 0 && (
-        <Paper withBorder px="xs">
-          <ScrollArea type="auto">
-            <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("people.person")}</Table.Th>
-                  <Table.Th>{t("people.roles")}</Table.Th>
-                  <Table.Th>{t("people.groups")}</Table.Th>
-                  <Table.Th>{t("people.since")}</Table.Th>
-                  <Table.Th aria-label={t("list.more")} />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {people.map((person) => (
-                  <PersonRow key={person.id} resource={resource} person={person} groups={groups} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollArea>
-        </Paper>
-      )}
-      {list.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <LongList list={list} none={<Empty icon={IconSearch} title={t("list.nothing")} hint={t("people.nothing")} />}>
+        {(people) => <Members resource={resource} people={people} />}
+      </LongList>
       {governs(me) && (
         <Stack>
           <OpenInvitations />
@@ -100,26 +67,24 @@ function People({ resource }: { resource: ResourceMeta }) {
   );
 }
 
-function Search() {
-  const { q } = useSearch({ strict: false }) as { q?: string };
-  const [typed, setTyped] = useState(q ?? "");
-  const navigate = useNavigate();
-  const ask = useDebouncedCallback(
-    (words: string) => void navigate({ to: ".", search: { q: words.trim() || undefined }, replace: true }),
-    TYPING_MS,
-  );
+function Members({ resource, people }: { resource: ResourceMeta; people: Item[] }) {
+  const groups = people.flatMap((each) => (each.groups as string[] | undefined) ?? []);
+  const known = [...new Set(groups)].sort();
   return (
-    <TextInput
-      type="search"
-      w={{ base: "100%", xs: 260 }}
-      aria-label={t("people.search")}
-      placeholder={t("people.search")}
-      leftSection={<IconSearch size={16} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
-    />
+    <StackedTable
+      head={
+        <>
+          <Table.Th>{t("people.person")}</Table.Th>
+          <Table.Th>{t("people.roles")}</Table.Th>
+          <Table.Th>{t("people.groups")}</Table.Th>
+          <Table.Th>{t("people.since")}</Table.Th>
+          <Table.Th aria-label={t("list.more")} />
+        </>
+      }
+    >
+      {people.map((person) => (
+        <PersonRow key={person.id} resource={resource} person={person} groups={known} />
+      ))}
+    </StackedTable>
   );
 }

@@ -6,11 +6,11 @@ import { useState } from "react";
 import { deleteItem, forget, type Item, restoreItem, useChange } from "../../../api/items";
 import { may, placeOf, type ResourceMeta } from "../../../api/meta";
 import { useMe } from "../../../api/session";
-import { roleName } from "../../../parts/Because";
 import { IconAction } from "../../../parts/IconAction";
 import { Sure } from "../../../parts/Sure";
 import { sayWithUndo } from "../../../parts/say";
 import { day, t } from "../../../strings";
+import { RoleBadges } from "../RoleBadges";
 import { Standing } from "./Standing";
 
 interface Props {
@@ -53,11 +53,7 @@ export function PersonRow({ resource, person, groups }: Props) {
       </Table.Td>
       <Table.Td data-label={t("people.roles")}>
         <Standing resource={resource} person={person} field="roles" groups={groups}>
-          {(person.roles as string[]).map((role) => (
-            <Badge key={role} variant="light" tt="none" fw={500}>
-              {roleName(role)}
-            </Badge>
-          ))}
+          <RoleBadges roles={person.roles as string[]} />
         </Standing>
       </Table.Td>
       <Table.Td data-label={t("people.groups")}>

@@ -1,17 +1,15 @@
 import { Checkbox, ScrollArea, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { roleName } from "../../../parts/Because";
+import { LADDER, roleName } from "../../../parts/Because";
 import { Failure } from "../../../parts/Failure";
 import { t } from "../../../strings";
-import { rolesQuery } from "../rolesOf";
+import { rolesQuery } from "../roles";
 
 interface Props {
   value: string[];
   error?: string;
   onChange: (roles: string[]) => void;
 }
-
-const EXPLAINED = ["owner", "admin", "editor", "reader"];
 
 /** Roles with what they mean; those beyond the caller's own cannot be given. */
 export function RolesInput({ value, error, onChange }: Props) {
@@ -26,7 +24,7 @@ export function RolesInput({ value, error, onChange }: Props) {
               key={role.name}
               value={role.name}
               label={roleName(role.name)}
-              description={EXPLAINED.includes(role.name) ? t(`role.${role.name}.hint` as "role.owner.hint") : undefined}
+              description={LADDER.includes(role.name) ? t(`role.${role.name}.hint` as "role.owner.hint") : undefined}
               disabled={!role.may_give}
             />
           ))}

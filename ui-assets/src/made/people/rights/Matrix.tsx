@@ -1,10 +1,9 @@
 import { Box, Group, Paper, ScrollArea, Stack, Table, Text, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconCircleHalf2, IconMinus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { call, withQuery } from "../../../api/http";
-import { type Operation, useMeta } from "../../../api/meta";
-import { Failure } from "../../../parts/Failure";
-import { Loading } from "../../../parts/Loading";
+import { callAll, withQuery } from "../../../api/http";
+import { moduleOf, type Operation, useMeta } from "../../../api/meta";
+import { Awaited } from "../../../parts/Awaited";
 import { PickRecord } from "../../../parts/PickRecord";
 import { t } from "../../../strings";
 import { manyOf, worded } from "../../../strings/words";
@@ -30,7 +29,7 @@ export function Matrix({ asked, asksOthers, onAsk }: AskProps) {
   const name = useSubject(person);
   const rights = useQuery({
     queryKey: ["rights", person],
-    queryFn: () => call<{ data: Rights[] }>(withQuery("/api/auth/rights", { person })).then(({ data }) => data),
+    queryFn: () => callAll<Rights>(withQuery("/api/auth/rights", { person })),
   });
   return (
     <Stack maw={900}>
@@ -54,9 +53,7 @@ export function Matrix({ asked, asksOthers, onAsk }: AskProps) {
           </Group>
         ))}
       </Group>
-      {rights.isPending && <Loading />}
-      {rights.isError && <Failure error={rights.error} onRetry={() => rights.refetch()} />}
-      {rights.data && <Rows rights={rights.data} name={name} onAsk={onAsk} />}
+      <Awaited query={rights}>{(all) => <Rows rights={all} name={name} onAsk={onAsk} />}</Awaited>
     </Stack>
   );
 }
@@ -95,7 +92,7 @@ function Rows({ rights, name, onAsk }: RowsProps) {
                 <Table.Td>
                   {manyOf({ name: each.resource, path: each.path })}
                   <Text span size="xs" c="dimmed" ms="xs">
-                    {worded(each.resource.split(".")[0] ?? "")}
+                    {worded(moduleOf({ name: each.resource }))}
                   </Text>
                 </Table.Td>
                 {OPERATIONS.map((operation) => (

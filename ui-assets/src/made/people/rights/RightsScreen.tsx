@@ -1,9 +1,8 @@
 import { Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useMe } from "../../../api/session";
+import { governs, useMe } from "../../../api/session";
 import { Screen } from "../../../parts/Screen";
 import { t } from "../../../strings";
-import { governs } from "../rolesOf";
 import { Matrix } from "./Matrix";
 import { Why } from "./Why";
 

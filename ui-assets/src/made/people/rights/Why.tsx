@@ -1,9 +1,9 @@
 import { Alert, Box, Select, SimpleGrid, Stack, Text } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { call, withQuery } from "../../../api/http";
-import { type Meta, type Operation, type ResourceMeta, useMeta } from "../../../api/meta";
-import { Because, type Explanation } from "../../../parts/Because";
+import { explainQuery } from "../../../api/explain";
+import { type Meta, moduleOf, type Operation, type ResourceMeta, useMeta } from "../../../api/meta";
+import { Because } from "../../../parts/Because";
 import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { Panel } from "../../../parts/Panel";
@@ -20,7 +20,7 @@ const WITHOUT_RECORD: Operation[] = ["list", "create"];
 function choices(meta: Meta) {
   const modules = new Map<string, ResourceMeta[]>();
   for (const resource of meta.resources) {
-    const module = worded(resource.name.split(".")[0] ?? "");
+    const module = worded(moduleOf(resource));
     modules.set(module, [...(modules.get(module) ?? []), resource]);
   }
   return [...modules].map(([group, resources]) => ({
@@ -89,11 +89,7 @@ interface AnswerProps {
 
 function Answer({ resource, operation, id, person }: AnswerProps) {
   const name = useSubject(person);
-  const answer = useQuery({
-    queryKey: ["explain", resource.name, id, operation, person],
-    queryFn: () =>
-      call<Explanation>(withQuery("/api/auth/explain", { resource: resource.name, id, operation, person })),
-  });
+  const answer = useQuery(explainQuery({ resource: resource.name, id, operation, person }));
   if (answer.isPending) return <Loading />;
   if (answer.isError) return <Failure error={answer.error} onRetry={() => answer.refetch()} />;
   const { allowed, rule } = answer.data;

@@ -1,13 +1,6 @@
-import { Box, Text } from "@mantine/core";
+import { Box, isLightColor, Text } from "@mantine/core";
 import type { Values } from "../../../api/items";
 import { t } from "../../../strings";
-
-/** Black or white, whichever can be read on this colour. */
-function inkOn(colour: string): string {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
-  const light = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue) > 0.179 ? "#000" : "#fff";
-}
 
 /** A letter as it would look. The logo is named, not fetched: nothing is asked of other hosts from here. */
 export function LetterPreview({ values }: { values: Values }) {
@@ -39,7 +32,7 @@ export function LetterPreview({ values }: { values: Values }) {
           px="md"
           py={8}
           bg={colour}
-          c={inkOn(colour)}
+          c={isLightColor(colour) ? "#000" : "#fff"}
           fz="sm"
           fw={600}
           display="inline-block"

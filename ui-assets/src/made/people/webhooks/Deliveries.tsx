@@ -1,23 +1,28 @@
-import { Badge, Button, Group, ScrollArea, Table, Text } from "@mantine/core";
+import { Button, Group, ScrollArea, Table, Text } from "@mantine/core";
 import { IconReload } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call, post, withQuery } from "../../../api/http";
 import type { Page } from "../../../api/items";
-import { colourOf } from "../../../fields/colours";
-import { Failure } from "../../../parts/Failure";
 import { IconAction } from "../../../parts/IconAction";
-import { Loading } from "../../../parts/Loading";
+import { LongList } from "../../../parts/LongList";
 import { Panel } from "../../../parts/Panel";
 import classes from "../../../parts/Stacked.module.css";
+import { StateBadge } from "../../../parts/StateBadge";
 import { complain, say } from "../../../parts/say";
-import { moment, number, t } from "../../../strings";
-import { worded } from "../../../strings/words";
+import { moment, t } from "../../../strings";
+
+/** A try to bring an event. `status` is what the other side answered; none when it did not. */
+interface Attempt {
+  at: string;
+  status: number | null;
+  ms: number;
+}
 
 interface Delivery {
   id: string;
   event: string;
   status: "pending" | "delivered" | "failed";
-  attempts: { at: string; status: number | string | null; ms: number }[];
+  attempts: Attempt[];
   created_at: string;
 }
 
@@ -37,7 +42,6 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.data.some((each) => each.status === "pending")) ? ASK_EVERY_MS : false,
   });
-  const all = deliveries.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Panel
       title={t("deliveries.title")}
@@ -47,43 +51,35 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
         </Button>
       }
     >
-      {deliveries.isPending && <Loading />}
-      {deliveries.isError && <Failure error={deliveries.error} onRetry={() => deliveries.refetch()} />}
-      {deliveries.isSuccess && all.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t("deliveries.none")}
-        </Text>
-      )}
-      {all.length > 0 && (
-        <ScrollArea type="auto">
-          <Table verticalSpacing="xs" className={classes.rows}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("deliveries.at")}</Table.Th>
-                <Table.Th>{t("webhooks.status")}</Table.Th>
-                <Table.Th>{t("deliveries.last")}</Table.Th>
-                <Table.Th aria-label={t("deliveries.replay")} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {all.map((each) => (
-                <Row key={each.id} delivery={each} endpoint={endpoint} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea>
-      )}
-      {deliveries.hasNextPage && (
-        <Button
-          variant="subtle"
-          size="xs"
-          mt="sm"
-          loading={deliveries.isFetchingNextPage}
-          onClick={() => deliveries.fetchNextPage()}
-        >
-          {t("list.next")}
-        </Button>
-      )}
+      <LongList
+        isSmall
+        list={deliveries}
+        none={
+          <Text size="sm" c="dimmed">
+            {t("deliveries.none")}
+          </Text>
+        }
+      >
+        {(all) => (
+          <ScrollArea type="auto">
+            <Table verticalSpacing="xs" className={classes.rows}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("deliveries.at")}</Table.Th>
+                  <Table.Th>{t("webhooks.status")}</Table.Th>
+                  <Table.Th>{t("deliveries.last")}</Table.Th>
+                  <Table.Th aria-label={t("deliveries.replay")} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {all.map((each) => (
+                  <Row key={each.id} delivery={each} endpoint={endpoint} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </ScrollArea>
+        )}
+      </LongList>
     </Panel>
   );
 }
@@ -98,31 +94,19 @@ function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
     },
     onError: complain,
   });
-  const last = delivery.attempts.at(-1);
   return (
     <Table.Tr>
       <Table.Td>
         <time dateTime={delivery.created_at}>{moment(delivery.created_at)}</time>
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {t("deliveries.event", { id: delivery.event })}
+        </Text>
       </Table.Td>
       <Table.Td data-label={t("webhooks.status")}>
-        <Badge variant="light" tt="none" color={colourOf(delivery.status)}>
-          {worded(delivery.status)}
-        </Badge>
+        <StateBadge state={delivery.status} />
       </Table.Td>
       <Table.Td data-label={t("deliveries.last")}>
-        {last ? (
-          <Text size="sm">
-            {t("deliveries.attempt", {
-              count: delivery.attempts.length,
-              status: last.status === null ? t("deliveries.unanswered") : String(last.status),
-              ms: number(last.ms),
-            })}
-          </Text>
-        ) : (
-          <Text size="sm" c="dimmed">
-            {t("deliveries.untried")}
-          </Text>
-        )}
+        <Tries attempts={delivery.attempts} />
       </Table.Td>
       <Table.Td w={48} data-act>
         <Group justify="flex-end">
@@ -138,5 +122,33 @@ function Row({ delivery, endpoint }: { delivery: Delivery; endpoint: string }) {
         </Group>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function statusOf({ status }: Attempt): string {
+  return status === null ? t("deliveries.unanswered") : String(status);
+}
+
+/** How the last try went; on demand, how each did. */
+function Tries({ attempts }: { attempts: Attempt[] }) {
+  const last = attempts.at(-1);
+  if (!last) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t("deliveries.untried")}
+      </Text>
+    );
+  }
+  const words = t("deliveries.attempt", { count: attempts.length, status: statusOf(last), ms: last.ms });
+  if (attempts.length === 1) return <Text size="sm">{words}</Text>;
+  return (
+    <Text size="sm" component="details">
+      <summary>{words}</summary>
+      {attempts.map((each) => (
+        <Text key={each.at} size="xs" c="dimmed">
+          {t("deliveries.each", { at: moment(each.at), status: statusOf(each), ms: each.ms })}
+        </Text>
+      ))}
+    </Text>
   );
 }

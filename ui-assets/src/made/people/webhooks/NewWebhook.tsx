@@ -1,11 +1,10 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { createItem, useChange } from "../../../api/items";
 import { freshKey } from "../../../api/key";
 import type { ResourceMeta } from "../../../api/meta";
-import { Problem } from "../../../api/problem";
-import { errorsAt } from "../../../fields/errors";
-import { Failure } from "../../../parts/Failure";
+import { messageAt } from "../../../fields/errors";
+import { FormEnd } from "../../../parts/FormEnd";
 import { t } from "../../../strings";
 import { SecretOnce } from "../SecretOnce";
 import { TypesInput } from "./TypesInput";
@@ -18,26 +17,16 @@ interface Props {
 
 /** A new address to be told, and the secret by which it knows us; shown this once. */
 export function NewWebhook({ resource, opened, onClose }: Props) {
-  const [secret, setSecret] = useState<string>();
-  const close = () => {
-    setSecret(undefined);
-    onClose();
-  };
   return (
-    <Modal
+    <SecretOnce
       opened={opened}
-      onClose={close}
-      title={t(secret ? "webhooks.made.title" : "webhooks.new")}
-      closeOnClickOutside={!secret}
-      closeOnEscape={!secret}
-      withCloseButton={!secret}
+      title={t("webhooks.new")}
+      madeTitle={t("webhooks.made.title")}
+      hint={t("webhooks.made.hint")}
+      onClose={onClose}
     >
-      {secret ? (
-        <SecretOnce secret={secret} hint={t("webhooks.made.hint")} onKept={close} />
-      ) : (
-        opened && <Form resource={resource} onMade={setSecret} onClose={close} />
-      )}
-    </Modal>
+      {(onMade) => <Form resource={resource} onMade={onMade} onClose={onClose} />}
+    </SecretOnce>
   );
 }
 
@@ -51,7 +40,6 @@ function Form({ resource, onMade, onClose }: FormProps) {
   const [url, setUrl] = useState("");
   const [types, setTypes] = useState<string[]>([]);
   const make = useChange(resource, () => createItem(resource, { url: url.trim(), types }, freshKey()));
-  const errors = make.error instanceof Problem ? make.error.errors : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     make.mutate(undefined, { onSuccess: ({ item }) => onMade(String(item.secret)) });
@@ -67,19 +55,17 @@ function Form({ resource, onMade, onClose }: FormProps) {
           required
           data-autofocus
           value={url}
-          error={errorsAt(errors, "url")[0]?.message}
+          error={messageAt(make.error, "url")}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />
-        <TypesInput value={types} error={errorsAt(errors, "types")[0]?.message} onChange={setTypes} />
-        {make.error && errors.length === 0 && <Failure error={make.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={make.isPending} disabled={!url.trim() || types.length === 0}>
-            {t("action.create")}
-          </Button>
-        </Group>
+        <TypesInput value={types} error={messageAt(make.error, "types")} onChange={setTypes} />
+        <FormEnd
+          action={t("action.create")}
+          isBusy={make.isPending}
+          disabled={!url.trim() || types.length === 0}
+          error={make.error}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   );

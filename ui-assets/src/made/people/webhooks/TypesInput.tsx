@@ -1,5 +1,5 @@
 import { TagsInput } from "@mantine/core";
-import { useMeta } from "../../../api/meta";
+import { moduleOf, useMeta } from "../../../api/meta";
 import { t } from "../../../strings";
 
 const DEEDS = ["created", "updated", "deleted"];
@@ -12,9 +12,9 @@ interface Props {
 
 /** Kinds of events: all of a module, or one; others may be typed. */
 export function TypesInput({ value, error, onChange }: Props) {
-  const names = useMeta().resources.map((each) => each.name);
-  const modules = [...new Set(names.map((each) => `${each.split(".")[0]}.*`))];
-  const single = names.flatMap((name) => DEEDS.map((deed) => `${name}.${deed}`));
+  const { resources } = useMeta();
+  const modules = [...new Set(resources.map((each) => `${moduleOf(each)}.*`))];
+  const single = resources.flatMap(({ name }) => DEEDS.map((deed) => `${name}.${deed}`));
   return (
     <TagsInput
       label={t("webhooks.types")}

@@ -1,22 +1,20 @@
-import { Badge, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { deleteItem, forget, itemQuery, patchItem, restoreItem, type Tagged, useChange } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, type ResourceMeta, useResource } from "../../../api/meta";
-import { Problem } from "../../../api/problem";
-import { colourOf } from "../../../fields/colours";
-import { errorsAt } from "../../../fields/errors";
+import { faultsOf, messageAt } from "../../../fields/errors";
 import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { Missing } from "../../../parts/Missing";
 import { Panel } from "../../../parts/Panel";
 import { Screen } from "../../../parts/Screen";
+import { StateBadge } from "../../../parts/StateBadge";
 import { Sure } from "../../../parts/Sure";
 import { complain, say, sayWithUndo } from "../../../parts/say";
 import { t } from "../../../strings";
-import { worded } from "../../../strings/words";
 import { Deliveries } from "./Deliveries";
 import { TypesInput } from "./TypesInput";
 
@@ -33,15 +31,10 @@ function Endpoint({ resource, id }: { resource: ResourceMeta; id: string }) {
   if (endpoint.isPending) return <Loading />;
   if (endpoint.isError) return <Failure error={endpoint.error} onRetry={() => endpoint.refetch()} />;
   const { item } = endpoint.data;
-  const status = String(item.status);
   return (
     <Screen
       title={String(item.url)}
-      aside={
-        <Badge variant="light" tt="none" color={colourOf(status)} flex="none">
-          {worded(status)}
-        </Badge>
-      }
+      aside={<StateBadge state={String(item.status)} />}
       actions={<Actions resource={resource} standing={endpoint.data} />}
     >
       <Stack maw={900}>
@@ -61,7 +54,6 @@ function Types({ resource, standing }: { resource: ResourceMeta; standing: Tagge
   const known = (standing.item.types as string[] | undefined) ?? [];
   const [types, setTypes] = useState(known);
   const save = useChange(resource, () => patchItem(resource, standing.item.id, { types }, standing.etag));
-  const errors = save.error instanceof Problem ? save.error.errors : [];
   const isSame = types.join() === known.join();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,8 +63,8 @@ function Types({ resource, standing }: { resource: ResourceMeta; standing: Tagge
     <Panel title={t("webhooks.told")}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          <TypesInput value={types} error={errorsAt(errors, "types")[0]?.message} onChange={setTypes} />
-          {save.error && errors.length === 0 && <Failure error={save.error} />}
+          <TypesInput value={types} error={messageAt(save.error, "types")} onChange={setTypes} />
+          {save.error && faultsOf(save.error).length === 0 && <Failure error={save.error} />}
           {!isSame && (
             <Group>
               <Button type="submit" loading={save.isPending} disabled={types.length === 0}>

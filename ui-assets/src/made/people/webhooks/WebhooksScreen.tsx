@@ -1,20 +1,18 @@
-import { Anchor, Badge, Button, Group, Paper, ScrollArea, Table, Text } from "@mantine/core";
+import { Anchor, Button, Table, Text } from "@mantine/core";
 import { IconPlus, IconWebhook } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { listQuery } from "../../../api/items";
+import { type Item, listQuery } from "../../../api/items";
 import { useLive } from "../../../api/live";
 import { may, type ResourceMeta, useResource } from "../../../api/meta";
-import { colourOf } from "../../../fields/colours";
 import { Empty } from "../../../parts/Empty";
-import { Failure } from "../../../parts/Failure";
-import { Loading } from "../../../parts/Loading";
+import { LongList } from "../../../parts/LongList";
 import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
-import classes from "../../../parts/Stacked.module.css";
+import { StackedTable } from "../../../parts/StackedTable";
+import { StateBadge } from "../../../parts/StateBadge";
 import { day, t } from "../../../strings";
-import { worded } from "../../../strings/words";
 import { NewWebhook } from "./NewWebhook";
 
 /** The addresses that are told of what happens here. */
@@ -27,7 +25,6 @@ function Webhooks({ resource }: { resource: ResourceMeta }) {
   const [isMaking, setIsMaking] = useState(false);
   const list = useInfiniteQuery(listQuery(resource, {}));
   useLive(resource.name);
-  const endpoints = list.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <Screen
       title={t("webhooks.title")}
@@ -40,62 +37,54 @@ function Webhooks({ resource }: { resource: ResourceMeta }) {
         )
       }
     >
-      {list.isPending && <Loading />}
-      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-      {list.isSuccess && endpoints.length === 0 && (
-        <Empty icon={IconWebhook} title={t("webhooks.none")} hint={t("webhooks.none.hint")} />
-      )}
-      {endpoints.length > 0 && (
-        <Paper withBorder px="xs">
-          <ScrollArea type="auto">
-            <Table verticalSpacing="xs" className={classes.rows} highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("webhooks.url")}</Table.Th>
-                  <Table.Th>{t("webhooks.types")}</Table.Th>
-                  <Table.Th>{t("webhooks.status")}</Table.Th>
-                  <Table.Th>{t("keys.made")}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {endpoints.map((each) => (
-                  <Table.Tr key={each.id}>
-                    <Table.Td maw={340}>
-                      <Anchor
-                        size="sm"
-                        fw={500}
-                        style={{ overflowWrap: "anywhere" }}
-                        renderRoot={(rest) => <Link to={`/webhooks/${each.id}`} {...rest} />}
-                      >
-                        {String(each.url)}
-                      </Anchor>
-                    </Table.Td>
-                    <Table.Td data-label={t("webhooks.types")}>
-                      <Text size="sm" c="dimmed" ff="monospace" fz="xs">
-                        {((each.types as string[] | undefined) ?? []).join(", ")}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td data-label={t("webhooks.status")}>
-                      <Badge variant="light" tt="none" color={colourOf(String(each.status))}>
-                        {worded(String(each.status))}
-                      </Badge>
-                    </Table.Td>
-                    <Table.Td data-label={t("keys.made")}>{day(String(each.created_at).slice(0, 10))}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollArea>
-        </Paper>
-      )}
-      {list.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            {t("list.next")}
-          </Button>
-        </Group>
-      )}
+      <LongList
+        list={list}
+        none={<Empty icon={IconWebhook} title={t("webhooks.none")} hint={t("webhooks.none.hint")} />}
+      >
+        {(endpoints) => (
+          <StackedTable
+            head={
+              <>
+                <Table.Th>{t("webhooks.url")}</Table.Th>
+                <Table.Th>{t("webhooks.types")}</Table.Th>
+                <Table.Th>{t("webhooks.status")}</Table.Th>
+                <Table.Th>{t("keys.made")}</Table.Th>
+              </>
+            }
+          >
+            {endpoints.map((each) => (
+              <Row key={each.id} endpoint={each} />
+            ))}
+          </StackedTable>
+        )}
+      </LongList>
       <NewWebhook resource={resource} opened={isMaking} onClose={() => setIsMaking(false)} />
     </Screen>
+  );
+}
+
+function Row({ endpoint }: { endpoint: Item }) {
+  return (
+    <Table.Tr>
+      <Table.Td maw={340}>
+        <Anchor
+          size="sm"
+          fw={500}
+          style={{ overflowWrap: "anywhere" }}
+          renderRoot={(rest) => <Link to={`/webhooks/${endpoint.id}`} {...rest} />}
+        >
+          {String(endpoint.url)}
+        </Anchor>
+      </Table.Td>
+      <Table.Td data-label={t("webhooks.types")}>
+        <Text size="sm" c="dimmed" ff="monospace" fz="xs">
+          {((endpoint.types as string[] | undefined) ?? []).join(", ")}
+        </Text>
+      </Table.Td>
+      <Table.Td data-label={t("webhooks.status")}>
+        <StateBadge state={String(endpoint.status)} />
+      </Table.Td>
+      <Table.Td data-label={t("keys.made")}>{day(String(endpoint.created_at).slice(0, 10))}</Table.Td>
+    </Table.Tr>
   );
 }

@@ -26,17 +26,11 @@ export function MediaDialog({ media, onClose, ...rest }: Props) {
   );
 }
 
-function Body({
-  media,
-  place,
-  count,
-  variants,
-  onClose,
-  onMove,
-  onChange,
-  onRemove,
-}: Omit<Props, "media"> & { media: Media }) {
-  const saved = variants.filter((each) => each.id !== undefined);
+interface BodyProps extends Omit<Props, "media"> {
+  media: Media;
+}
+
+function Body({ media, place, count, variants, onClose, onMove, onChange, onRemove }: BodyProps) {
   return (
     <Stack>
       <FocalPoint media={media} onFocal={(focal) => onChange({ ...media, focal })} />
@@ -49,46 +43,9 @@ function Body({
         value={media.alt ?? ""}
         onChange={(event) => onChange({ ...media, alt: event.currentTarget.value || null })}
       />
-      {saved.length > 1 && (
-        <Select
-          label={t("product.media.variant")}
-          placeholder={t("product.media.every")}
-          data={saved.map((each, at) => ({
-            value: each.id ?? "",
-            label: wordsOfVariant(each) || t("product.variant.number", { number: at + 1 }),
-          }))}
-          value={media.variant}
-          searchable
-          clearable
-          limit={OFFERED}
-          nothingFoundMessage={t("field.ref.none")}
-          onChange={(variant) => onChange({ ...media, variant })}
-        />
-      )}
+      <VariantInput media={media} variants={variants} onChange={onChange} />
       <Group justify="space-between">
-        <Group gap="xs">
-          <Button
-            variant="default"
-            size="xs"
-            disabled={place === 0}
-            leftSection={<IconChevronLeft size={14} />}
-            onClick={() => onMove(place - 1)}
-          >
-            {t("product.media.earlier")}
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            disabled={place === count - 1}
-            rightSection={<IconChevronRight size={14} />}
-            onClick={() => onMove(place + 1)}
-          >
-            {t("product.media.further")}
-          </Button>
-          <Text size="sm" c="dimmed" aria-live="polite">
-            {t("product.media.place", { place: place + 1, count })}
-          </Text>
-        </Group>
+        <Places place={place} count={count} onMove={onMove} />
         <Group gap="xs">
           <Button variant="default" color="red" size="xs" leftSection={<IconTrash size={14} />} onClick={onRemove}>
             {t("action.remove")}
@@ -102,5 +59,55 @@ function Body({
         {t("product.media.save")}
       </Text>
     </Stack>
+  );
+}
+
+/** Which of the saved variants a picture is of; with one alone there is no choice. */
+function VariantInput({ media, variants, onChange }: Pick<BodyProps, "media" | "variants" | "onChange">) {
+  const saved = variants.filter((each) => each.id !== undefined);
+  if (saved.length < 2) return null;
+  return (
+    <Select
+      label={t("product.media.variant")}
+      placeholder={t("product.media.every")}
+      data={saved.map((each, at) => ({
+        value: each.id ?? "",
+        label: wordsOfVariant(each) || t("product.variant.number", { number: at + 1 }),
+      }))}
+      value={media.variant}
+      searchable
+      clearable
+      limit={OFFERED}
+      nothingFoundMessage={t("field.ref.none")}
+      onChange={(variant) => onChange({ ...media, variant })}
+    />
+  );
+}
+
+function Places({ place, count, onMove }: Pick<Props, "place" | "count" | "onMove">) {
+  return (
+    <Group gap="xs">
+      <Button
+        variant="default"
+        size="xs"
+        disabled={place === 0}
+        leftSection={<IconChevronLeft size={14} />}
+        onClick={() => onMove(place - 1)}
+      >
+        {t("product.media.earlier")}
+      </Button>
+      <Button
+        variant="default"
+        size="xs"
+        disabled={place === count - 1}
+        rightSection={<IconChevronRight size={14} />}
+        onClick={() => onMove(place + 1)}
+      >
+        {t("product.media.further")}
+      </Button>
+      <Text size="sm" c="dimmed" aria-live="polite">
+        {t("product.media.place", { place: place + 1, count })}
+      </Text>
+    </Group>
   );
 }

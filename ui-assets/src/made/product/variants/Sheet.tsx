@@ -1,6 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type MouseEvent, useRef } from "react";
-import type { FieldError } from "../../../api/problem";
+import { type MouseEvent, type RefObject, useRef } from "react";
 import { t } from "../../../strings";
 import type { Variant } from "../shapes";
 import { CellEditor } from "./CellEditor";
@@ -26,6 +25,8 @@ interface Props {
   scroller: { current: Scroller };
 }
 
+type Frame = RefObject<HTMLDivElement | null>;
+
 function cellOf(event: MouseEvent): { row: number; column: number } | undefined {
   const cell = (event.target as Element).closest<HTMLElement>("[data-row]");
   return cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : undefined;
@@ -35,10 +36,34 @@ function sameCell(one: Cell, other: Cell): boolean {
   return one.row === other.row && one.column === other.column;
 }
 
+/** What mouse and finger do: they stand on a cell, mean an area, and begin to type at the second time. */
+function useMouse(frame: Frame, state: SheetState) {
+  const { active, typed } = state;
+  const wasActive = useRef(false);
+  const onMouseDown = (event: MouseEvent) => {
+    const cell = cellOf(event);
+    if (!cell || (event.target as Element).closest("input, select")) return;
+    wasActive.current = document.activeElement === frame.current && sameCell(cell, active);
+    if (cell.column < 0) state.standRow(cell.row, event.shiftKey);
+    else state.stand(cell, event.shiftKey);
+  };
+  const onMouseMove = (event: MouseEvent) => {
+    const cell = event.buttons === 1 && typed === undefined ? cellOf(event) : undefined;
+    if (!cell || sameCell(cell, active) || (cell.column < 0 && cell.row === active.row)) return;
+    if (cell.column < 0) state.standRow(cell.row, true);
+    else state.stand(cell, true);
+  };
+  const onDoubleClick = (event: MouseEvent) => cellOf(event) && state.begin();
+  const onClick = (event: MouseEvent) => {
+    const isTouch = (event.nativeEvent as PointerEvent).pointerType === "touch";
+    if (isTouch && wasActive.current) state.begin();
+  };
+  return { onMouseDown, onMouseMove, onDoubleClick, onClick };
+}
+
 /** Variants as a spreadsheet: only the rows in sight are drawn; keys, clipboard and mouse do what they do in one. */
 export function Sheet({ rows, columns, faults, state, scroller }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const wasActive = useRef(false);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
@@ -52,19 +77,7 @@ export function Sheet({ rows, columns, faults, state, scroller }: Props) {
   };
   const { active, area, typed } = state;
   const template = `44px ${columns.map((column) => `minmax(${column.width}px, 1fr)`).join(" ")}`;
-  const point = (event: MouseEvent) => {
-    const cell = cellOf(event);
-    if (!cell || (event.target as Element).closest("input, select")) return;
-    wasActive.current = document.activeElement === frame.current && sameCell(cell, active);
-    if (cell.column < 0) state.standRow(cell.row, event.shiftKey);
-    else state.stand(cell, event.shiftKey);
-  };
-  const drag = (event: MouseEvent) => {
-    const cell = event.buttons === 1 && typed === undefined ? cellOf(event) : undefined;
-    if (!cell || sameCell(cell, active) || (cell.column < 0 && cell.row === active.row)) return;
-    if (cell.column < 0) state.standRow(cell.row, true);
-    else state.stand(cell, true);
-  };
+  const mouse = useMouse(frame, state);
   return (
     <div
       ref={frame}
@@ -78,28 +91,10 @@ export function Sheet({ rows, columns, faults, state, scroller }: Props) {
       aria-colcount={columns.length + 1}
       aria-activedescendant={rows.length > 0 ? `variant-${active.row}-${active.column}` : undefined}
       style={{ height: Math.min(TALLEST_PX, (rows.length + 1) * ROW_PX + 18) }}
-      onKeyDown={state.onKeyDown}
-      onCopy={state.onCopy}
-      onCut={state.onCut}
-      onPaste={state.onPaste}
-      onMouseDown={point}
-      onMouseMove={drag}
-      onDoubleClick={(event) => cellOf(event) && state.begin()}
-      onClick={(event) => {
-        const isTouch = (event.nativeEvent as PointerEvent).pointerType === "touch";
-        if (isTouch && wasActive.current) state.begin();
-      }}
+      {...state.keys}
+      {...mouse}
     >
-      <div role="rowgroup" className={classes.head}>
-        <div role="row" aria-rowindex={1} className={classes.columns} style={{ gridTemplateColumns: template }}>
-          <div role="columnheader" className={classes.corner} aria-label={t("product.sheet.row")} />
-          {columns.map((column) => (
-            <div key={column.key} role="columnheader" className={classes.title} title={column.label}>
-              {column.label}
-            </div>
-          ))}
-        </div>
-      </div>
+      <Head columns={columns} template={template} />
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const isWithin = index >= area.top && index <= area.bottom;
@@ -117,19 +112,7 @@ export function Sheet({ rows, columns, faults, state, scroller }: Props) {
               last={isWithin ? area.last : -1}
               editor={
                 index === active.row && typed !== undefined ? (
-                  <CellEditor
-                    column={columns[active.column] as Column}
-                    text={typed}
-                    fault={faultOf(faults.get(index), columns[active.column])}
-                    onCancel={() => {
-                      state.cancel();
-                      frame.current?.focus();
-                    }}
-                    onCommit={(text, step) => {
-                      state.commit(text, step);
-                      if (step !== "stay") frame.current?.focus();
-                    }}
-                  />
+                  <ActiveCell columns={columns} faults={faults} state={state} frame={frame} />
                 ) : undefined
               }
             />
@@ -140,6 +123,42 @@ export function Sheet({ rows, columns, faults, state, scroller }: Props) {
   );
 }
 
-function faultOf(faults: FieldError[] | undefined, column: Column | undefined): string | undefined {
-  return column && faultAt(faults, column);
+interface ActiveProps extends Pick<Props, "columns" | "faults" | "state"> {
+  frame: Frame;
+}
+
+/** The cell one stands on while it is typed in; afterwards the keys are the sheet's again. */
+function ActiveCell({ columns, faults, state, frame }: ActiveProps) {
+  const column = columns[state.active.column];
+  if (!column) return null;
+  return (
+    <CellEditor
+      column={column}
+      text={state.typed ?? ""}
+      fault={faultAt(faults.get(state.active.row), column)}
+      onCancel={() => {
+        state.cancel();
+        frame.current?.focus();
+      }}
+      onCommit={(text, step) => {
+        state.commit(text, step);
+        if (step !== "stay") frame.current?.focus();
+      }}
+    />
+  );
+}
+
+function Head({ columns, template }: { columns: Column[]; template: string }) {
+  return (
+    <div role="rowgroup" className={classes.head}>
+      <div role="row" aria-rowindex={1} className={classes.columns} style={{ gridTemplateColumns: template }}>
+        <div role="columnheader" className={classes.corner} aria-label={t("product.sheet.row")} />
+        {columns.map((column) => (
+          <div key={column.key} role="columnheader" className={classes.title} title={column.label}>
+            {column.label}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
 }

@@ -1,7 +1,7 @@
 import { t } from "../../../strings";
 import type { Option, Variant } from "../shapes";
 
-export type ColumnKind = "choice" | "text" | "money" | "integer";
+type ColumnKind = "choice" | "text" | "money" | "integer";
 
 /** A column of the sheet: what it says of a variant, as text, and how a text becomes the variant's. */
 export interface Column {

@@ -64,23 +64,7 @@ export function useSheet({ rows, columns, disabled, onRows, onShow }: Given) {
   };
   const put = (meant: Area, say: (column: Column) => string) =>
     !disabled && onRows(everywhere(rows, columns, meant, say));
-  const clipboard = {
-    onCopy: (event: ClipboardEvent) => {
-      if (typed !== undefined) return;
-      event.preventDefault();
-      event.clipboardData.setData("text/plain", copied(rows, columns, area));
-    },
-    onCut: (event: ClipboardEvent) => {
-      if (typed !== undefined) return;
-      clipboard.onCopy(event);
-      put(area, () => "");
-    },
-    onPaste: (event: ClipboardEvent) => {
-      if (typed !== undefined || disabled) return;
-      event.preventDefault();
-      onRows(pasted(rows, columns, area, parsed(event.clipboardData.getData("text/plain"))));
-    },
-  };
+  const clipboard = clipboardOf({ rows, columns, area, put, onRows, isTyping: typed !== undefined, disabled });
   const onKeyDown = (event: KeyboardEvent) => {
     if (typed !== undefined || event.target !== event.currentTarget) return;
     const act = keyAct(event, { active, area, rows, columns, go, begin, put });
@@ -89,10 +73,40 @@ export function useSheet({ rows, columns, disabled, onRows, onShow }: Given) {
     act();
   };
   const cancel = () => setTyped(undefined);
-  return { active, area, typed, stand, standRow, begin, commit, cancel, put, onKeyDown, ...clipboard };
+  return { active, area, typed, stand, standRow, begin, commit, cancel, put, keys: { onKeyDown, ...clipboard } };
 }
 
 export type SheetState = ReturnType<typeof useSheet>;
+
+interface Clipped {
+  rows: Variant[];
+  columns: Column[];
+  area: Area;
+  put: (area: Area, say: (column: Column) => string) => unknown;
+  onRows: (rows: Variant[]) => void;
+  isTyping: boolean;
+  disabled: boolean | undefined;
+}
+
+/** Copying, cutting and pasting of cells; while one types, they are those of the input. */
+function clipboardOf({ rows, columns, area, put, onRows, isTyping, disabled }: Clipped) {
+  const onCopy = (event: ClipboardEvent) => {
+    if (isTyping) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", copied(rows, columns, area));
+  };
+  const onCut = (event: ClipboardEvent) => {
+    if (isTyping) return;
+    onCopy(event);
+    put(area, () => "");
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (isTyping || disabled) return;
+    event.preventDefault();
+    onRows(pasted(rows, columns, area, parsed(event.clipboardData.getData("text/plain"))));
+  };
+  return { onCopy, onCut, onPaste };
+}
 
 interface Acts {
   active: Cell;

@@ -1,3 +1,0 @@
-import type { Made } from "../made";
-
-export const MESSAGES: Made[] = [];
