@@ -11,6 +11,8 @@ export interface FieldMeta {
   filterable: boolean;
   sortable: boolean;
   options?: string[];
+  /** What a new record has where nothing is said, as text. */
+  default?: string;
   /** The resource that a reference leads to. */
   ref?: string;
   /** The fields of each part, where the value is a list of parts. */

@@ -22,8 +22,21 @@ export function NewScreen() {
   return may(resource, "create") ? <NewForm key={resource.name} resource={resource} /> : <Missing />;
 }
 
+/** What the record would have anyhow, so that a form shows it before. */
+function defaultsOf(resource: ResourceMeta): Values {
+  const given: Values = {};
+  for (const field of resource.fields) {
+    if (field.default === undefined || field.readonly) continue;
+    if (field.type === "choice" || field.type === "text") given[field.name] = field.default;
+    if (field.type === "boolean") given[field.name] = field.default === "true";
+    if (field.type === "integer") given[field.name] = Number(field.default);
+  }
+  return given;
+}
+
 function NewForm({ resource }: { resource: ResourceMeta }) {
-  const [values, setValues] = useState<Values>({});
+  const [initial] = useState(() => defaultsOf(resource));
+  const [values, setValues] = useState(initial);
   const [key, setKey] = useState(freshKey);
   const [isMade, setIsMade] = useState(false);
   const navigate = useNavigate();
@@ -42,7 +55,7 @@ function NewForm({ resource }: { resource: ResourceMeta }) {
   };
   return (
     <Screen title={t("form.new", { resource: oneOf(resource) })}>
-      <LeaveGuard isDirty={Object.keys(values).length > 0 && !isMade} />
+      <LeaveGuard isDirty={values !== initial && !isMade} />
       <form onSubmit={submit} noValidate>
         <Stack maw={900}>
           <Refusal error={create.error} />

@@ -3,7 +3,6 @@ import {
   IconDotsVertical,
   IconDownload,
   IconLayoutKanban,
-  IconPlus,
   IconSearch,
   IconTrash,
   IconUpload,
@@ -19,11 +18,12 @@ import { Empty } from "../parts/Empty";
 import { Failure } from "../parts/Failure";
 import { IconAction } from "../parts/IconAction";
 import { Total } from "../parts/LongList";
+import { NewRecord } from "../parts/NewRecord";
 import { Screen } from "../parts/Screen";
 import { SearchBox } from "../parts/SearchBox";
 import { useRouteResource } from "../parts/useRouteResource";
 import { t } from "../strings";
-import { manyOf, oneOf } from "../strings/words";
+import { manyOf } from "../strings/words";
 import { BulkBar } from "./BulkBar";
 import { ColumnsMenu } from "./ColumnsMenu";
 import { Filters } from "./Filters";
@@ -132,11 +132,7 @@ function Actions({ resource, state }: { resource: ResourceMeta; state: ListState
           )}
         </Menu.Dropdown>
       </Menu>
-      {mayCreate && (
-        <Button leftSection={<IconPlus size={16} />} renderRoot={(rest) => <Link to={`${place}/new`} {...rest} />}>
-          {t("list.new", { resource: oneOf(resource) })}
-        </Button>
-      )}
+      <NewRecord resource={resource} />
     </>
   );
 }
@@ -165,9 +161,7 @@ function Nothing({ resource, isAsking, onReset }: NothingProps) {
     >
       {may(resource, "create") && (
         <Group>
-          <Button renderRoot={(rest) => <Link to={`/${placeOf(resource)}/new`} {...rest} />}>
-            {t("list.new", { resource: oneOf(resource) })}
-          </Button>
+          <NewRecord resource={resource} />
           <Button variant="default" renderRoot={(rest) => <Link to={`/${placeOf(resource)}/import`} {...rest} />}>
             {t("list.import")}
           </Button>

@@ -85,7 +85,7 @@ function verbs(meta: Meta, go: Go): SpotlightActionData[] {
     .filter((resource) => may(resource, "create"))
     .map((resource) => ({
       id: `new ${resource.name}`,
-      label: t("palette.new", { resource: oneOf(resource) }),
+      label: t("form.new", { resource: oneOf(resource) }),
       leftSection: <IconPlus size={18} stroke={1.6} />,
       onClick: () => go(`/${placeOf(resource)}/new`),
     }));

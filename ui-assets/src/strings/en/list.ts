@@ -1,7 +1,6 @@
 export const list = {
   "list.total": "{count} in all",
   "list.search": "Search this list",
-  "list.new": "New {resource}",
   "list.more": "More",
   "list.board": "Show as board",
   "list.import": "Import…",

@@ -28,7 +28,6 @@ export const shell = {
   "palette.screens": "Screens",
   "palette.here": "On this page",
   "palette.verbs": "Actions",
-  "palette.new": "New {resource}",
 
   "line.away": "The program cannot be reached. Nothing was saved.",
   "line.lost": "No connection",

@@ -144,6 +144,9 @@ public final class Meta {
         if (!field.options().isEmpty()) {
             told.put("options", field.options());
         }
+        if (field.defaultText() != null) {
+            told.put("default", field.defaultText());
+        }
         if (field.ref() != null) {
             told.put("ref", field.ref());
         }
