@@ -86,3 +86,18 @@ test("a stock code that another product has is refused at its own row", async ()
   await page.getByRole("link", { name: /show/i }).waitFor();
   assert.equal(await cell.getAttribute("aria-invalid"), "true");
 });
+
+test("what one can do with a record is offered by Ctrl-K, and only what would change it", async () => {
+  const product = await api("POST", "/api/catalog/products", { title: own("Palette stool"), status: "active" });
+  const page = await open(browser, personOf("editor"));
+  await page.goto(`/ui/catalog/products/${product.id}`);
+  await page.getByRole("button", { name: "Archive" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Publish" }).count(), 0);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("textbox").fill("archi");
+  await page.getByRole("button", { name: `Archive ${own("Palette stool")}` }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText("Archive: done.").waitFor();
+  await page.getByRole("button", { name: "Publish" }).waitFor();
+  assert.equal((await api("GET", `/api/catalog/products/${product.id}`)).status, "archived");
+});
