@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { t } from "./strings";
 
 const pine: MantineColorsTuple = [
   "#eaf7f3",
@@ -26,6 +27,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   components: {
     Button: { defaultProps: { fw: 500 } },
+    Modal: { defaultProps: { closeButtonProps: { "aria-label": t("action.close") } } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": t("action.close") } } },
   },
 });
 

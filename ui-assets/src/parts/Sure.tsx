@@ -28,7 +28,7 @@ export function Sure({ opened, title, children, action, isBusy, error, onClose, 
           <Button variant="default" data-autofocus onClick={onClose}>
             {t("action.cancel")}
           </Button>
-          <Button color="red" loading={isBusy} onClick={onYes}>
+          <Button color="red.9" loading={isBusy} onClick={onYes}>
             {action}
           </Button>
         </Group>

@@ -4,7 +4,7 @@ const INKS: Record<string, string> = {
   GET: "light-dark(#1d6f58, #52b595)",
   POST: "light-dark(#1864ab, #74c0fc)",
   PATCH: "light-dark(#8a5a00, #ffd43b)",
-  DELETE: "light-dark(#c92a2a, #ff8787)",
+  DELETE: "light-dark(#b42525, #ff8787)",
 };
 
 /** The method of a call, told apart by its colour too. */

@@ -50,6 +50,7 @@ export const shell = {
   "action.add": "Add",
   "action.back": "Back",
   "action.cancel": "Cancel",
+  "action.close": "Close",
   "action.create": "Create",
   "action.delete": "Delete",
   "action.next": "Next",

@@ -19,7 +19,7 @@ export function SwitchOff({ opened, onClose, onEnded }: Props) {
           label={t("totp.code")}
           hint={t("totp.code.recovery")}
           action={t("totp.end.action")}
-          colour="red"
+          colour="red.9"
           send={(otp) => call<void>("/api/auth/totp", { method: "DELETE", body: { otp } })}
           onDone={onEnded}
           onCancel={onClose}
