@@ -6,6 +6,7 @@ import type { ResourceMeta } from "../api/meta";
 import { Awaited } from "../parts/Awaited";
 import { Panel } from "../parts/Panel";
 import { moment, since, t } from "../strings";
+import { nameOf } from "../strings/words";
 import { changedField, valueWords } from "./deeds";
 
 const SHOWN = 6;
@@ -32,7 +33,7 @@ function Changes({ resource, changes }: { resource: ResourceMeta; changes: Chang
             key={`${change.at} ${change.changes.map((each) => each.field).join()}`}
             title={
               <Text size="sm" fw={500}>
-                {change.actor.name ?? t("history.program")}
+                {nameOf(change.actor)}
               </Text>
             }
           >

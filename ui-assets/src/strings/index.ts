@@ -52,6 +52,11 @@ export function day(iso: string): string {
   return days.format(new Date(`${iso}T00:00`));
 }
 
+/** The reader's day of a moment. */
+export function dayOf(iso: string): string {
+  return days.format(new Date(iso));
+}
+
 export function moment(iso: string): string {
   return moments.format(new Date(iso));
 }
@@ -80,7 +85,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 /** “3 minutes ago”; a date when it is longer than a week ago. */
 export function since(iso: string): string {
   const seconds = (Date.now() - new Date(iso).getTime()) / 1000;
-  if (Math.abs(seconds) > 7 * 86_400) return day(iso.slice(0, 10));
+  if (Math.abs(seconds) > 7 * 86_400) return dayOf(iso);
   for (const [unit, length] of STEPS) {
     if (Math.abs(seconds) >= length) return ago.format(-Math.round(seconds / length), unit);
   }
@@ -99,7 +104,7 @@ export function bytes(count: number): string {
   return new Intl.NumberFormat(tag, {
     style: "unit",
     unit: UNITS[unit],
-    unitDisplay: "short",
+    unitDisplay: unit === 0 ? "long" : "short",
     maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
   }).format(value);
 }

@@ -1,5 +1,5 @@
 import type { ResourceMeta } from "../api/meta";
-import { told } from "./index";
+import { t, told } from "./index";
 
 /** `in_doubt` and `dead-letters` as people write them: “In doubt”, “Dead letters”. */
 export function worded(name: string): string {
@@ -15,4 +15,9 @@ export function manyOf(resource: Pick<ResourceMeta, "name" | "path">): string {
 /** “Product”: one record of a resource. */
 export function oneOf(resource: ResourceMeta): string {
   return worded(resource.name.split(".").at(-1) ?? resource.name);
+}
+
+/** Who did something: the name of a person or key, and what the program did by itself. */
+export function nameOf(actor: { type: string; name: string | null }): string {
+  return actor.type === "system" || !actor.name ? t("history.program") : actor.name;
 }

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { LiveEvent } from "../../api/live";
 import { placeOf, useResource } from "../../api/meta";
 import { moment, since, t } from "../../strings";
-import { manyOf, oneOf, worded } from "../../strings/words";
+import { manyOf, nameOf, oneOf, worded } from "../../strings/words";
 
 const LOOKS = {
   created: [IconPlus, "teal"],
@@ -60,7 +60,7 @@ export function EventLine({ event, count = 1 }: Props) {
           {t(isMany ? "event.line.many" : "event.line", {
             kind,
             deed: worded(deed),
-            who: event.actor.type === "system" || !event.actor.name ? t("history.program") : event.actor.name,
+            who: nameOf(event.actor),
           })}{" "}
           <time dateTime={event.at} title={moment(event.at)}>
             {since(event.at)}

@@ -9,6 +9,7 @@ import { Loading } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
 import { moment, t } from "../../strings";
 import { duration } from "../../strings/times";
+import { nameOf } from "../../strings/words";
 import { JobReport } from "../../transfer/JobReport";
 import { whatOf } from "./jobs";
 
@@ -40,7 +41,7 @@ export function JobScreen() {
 
 function hintOf(job: Job): string {
   const seconds = (Date.parse(job.updated_at) - Date.parse(job.created_at)) / 1000;
-  const parts = [job.actor.name ?? t("history.program"), moment(job.created_at)];
+  const parts = [nameOf(job.actor), moment(job.created_at)];
   if (isOver(job) && seconds >= 1) parts.push(t("jobs.took", { time: duration(seconds) }));
   return parts.join(" · ");
 }

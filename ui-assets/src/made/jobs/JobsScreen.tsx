@@ -10,7 +10,7 @@ import { Screen } from "../../parts/Screen";
 import { StateBadge } from "../../parts/StateBadge";
 import type { Search } from "../../routes";
 import { moment, since, t } from "../../strings";
-import { worded } from "../../strings/words";
+import { nameOf, worded } from "../../strings/words";
 import classes from "./Jobs.module.css";
 import { jobsQuery, STATUSES, whatOf } from "./jobs";
 
@@ -67,7 +67,7 @@ function Row({ job }: { job: Job }) {
           {what}
         </Anchor>
         <Text size="xs" c="dimmed">
-          {job.actor.name ?? t("history.program")} ·{" "}
+          {nameOf(job.actor)} ·{" "}
           <time dateTime={job.created_at} title={moment(job.created_at)}>
             {since(job.created_at)}
           </time>

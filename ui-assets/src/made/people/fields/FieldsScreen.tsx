@@ -95,7 +95,7 @@ function Target({ resource, target, name, fields }: TargetProps) {
           <Table.Tr>
             <Table.Th>{t("fields.name")}</Table.Th>
             <Table.Th>{t("fields.type")}</Table.Th>
-            <Table.Th w={90} aria-label={t("list.more")} />
+            <Table.Th w={70} aria-label={t("list.more")} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -105,7 +105,7 @@ function Target({ resource, target, name, fields }: TargetProps) {
                 <Text size="sm" fw={500}>
                   {worded(String(field.name))}
                 </Text>
-                <Text size="xs" c="dimmed" ff="monospace">
+                <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: "anywhere" }}>
                   {`custom.${field.name}`}
                 </Text>
               </Table.Td>
@@ -117,7 +117,7 @@ function Target({ resource, target, name, fields }: TargetProps) {
                   </Text>
                 )}
               </Table.Td>
-              <Table.Td w={90}>
+              <Table.Td w={70}>
                 <FieldActions resource={resource} field={field} />
               </Table.Td>
             </Table.Tr>

@@ -12,7 +12,7 @@ import { Screen } from "../../../parts/Screen";
 import { StackedTable } from "../../../parts/StackedTable";
 import { Sure } from "../../../parts/Sure";
 import { say } from "../../../parts/say";
-import { day, since, t } from "../../../strings";
+import { dayOf, since, t } from "../../../strings";
 import { RoleBadges } from "../RoleBadges";
 import { NewKey } from "./NewKey";
 
@@ -93,7 +93,7 @@ function Rows({ keys }: { keys: ApiKey[] }) {
               <RefCell value={key.person} to="identity.person" />
             </Table.Td>
           )}
-          <Table.Td data-label={t("keys.made")}>{day(key.created_at.slice(0, 10))}</Table.Td>
+          <Table.Td data-label={t("keys.made")}>{dayOf(key.created_at)}</Table.Td>
           <Table.Td data-label={t("keys.used")}>
             {key.last_used_at ? since(key.last_used_at) : t("keys.never")}
           </Table.Td>

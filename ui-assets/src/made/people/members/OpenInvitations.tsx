@@ -4,7 +4,7 @@ import { call, callAll } from "../../../api/http";
 import { Failure } from "../../../parts/Failure";
 import { Panel } from "../../../parts/Panel";
 import { complain, say } from "../../../parts/say";
-import { day, t } from "../../../strings";
+import { dayOf, t } from "../../../strings";
 import { RoleBadges } from "../RoleBadges";
 import { rolesQuery } from "../roles";
 
@@ -48,7 +48,7 @@ function Line({ invitation }: { invitation: Invitation }) {
     onSettled: () => client.invalidateQueries({ queryKey: INVITATIONS }),
   });
   const mayWithdraw = invitation.roles.every((role) => roles?.find((each) => each.name === role)?.may_give);
-  const until = day(invitation.expires_at.slice(0, 10));
+  const until = dayOf(invitation.expires_at);
   return (
     <Group component="li" justify="space-between" gap="sm">
       <Box miw={0} flex="1 1 12rem">

@@ -9,7 +9,7 @@ import { useMe } from "../../../api/session";
 import { IconAction } from "../../../parts/IconAction";
 import { Sure } from "../../../parts/Sure";
 import { sayWithUndo } from "../../../parts/say";
-import { day, t } from "../../../strings";
+import { dayOf, t } from "../../../strings";
 import { RoleBadges } from "../RoleBadges";
 import { Standing } from "./Standing";
 
@@ -67,7 +67,7 @@ export function PersonRow({ resource, person, groups }: Props) {
       </Table.Td>
       <Table.Td data-label={t("people.since")}>
         <Text size="sm" style={{ whiteSpace: "nowrap" }}>
-          {day(String(person.created_at).slice(0, 10))}
+          {dayOf(String(person.created_at))}
         </Text>
       </Table.Td>
       <Table.Td w={48} data-act>

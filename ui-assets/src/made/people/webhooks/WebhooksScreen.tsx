@@ -12,7 +12,7 @@ import { Missing } from "../../../parts/Missing";
 import { Screen } from "../../../parts/Screen";
 import { StackedTable } from "../../../parts/StackedTable";
 import { StateBadge } from "../../../parts/StateBadge";
-import { day, t } from "../../../strings";
+import { dayOf, t } from "../../../strings";
 import { NewWebhook } from "./NewWebhook";
 
 /** The addresses that are told of what happens here. */
@@ -84,7 +84,7 @@ function Row({ endpoint }: { endpoint: Item }) {
       <Table.Td data-label={t("webhooks.status")}>
         <StateBadge state={String(endpoint.status)} />
       </Table.Td>
-      <Table.Td data-label={t("keys.made")}>{day(String(endpoint.created_at).slice(0, 10))}</Table.Td>
+      <Table.Td data-label={t("keys.made")}>{dayOf(String(endpoint.created_at))}</Table.Td>
     </Table.Tr>
   );
 }
