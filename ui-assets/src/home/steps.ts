@@ -30,7 +30,7 @@ interface Standing {
 function stepsFor(meta: Meta, me: Me, { total, hasImported }: Standing): Step[] {
   const isAdmin = governs(me);
   const all: [Key, Key, string | undefined, boolean][] = [
-    ["setup.step.named", "setup.step.named.hint", isAdmin ? "/account" : undefined, me.tenant.name.trim() !== ""],
+    ["setup.step.named", "setup.step.named.hint", isAdmin ? "/settings" : undefined, me.tenant.name.trim() !== ""],
     [
       "setup.step.product",
       "setup.step.product.hint",

@@ -27,6 +27,11 @@ export function ImportScreen() {
   return may(resource, "create") ? <Wizard key={resource.name} resource={resource} /> : <Missing />;
 }
 
+async function headerOf(file: File): Promise<string[]> {
+  if (/\.xlsx$/i.test(file.name)) return (await import("./xlsx")).headersOf(file);
+  return headersOf(await file.slice(0, HEAD_BYTES).text());
+}
+
 interface Order {
   dryRun: boolean;
 }
@@ -59,7 +64,7 @@ function Wizard({ resource }: { resource: ResourceMeta }) {
   const choose = async (chosen: File | null) => {
     setFile(chosen);
     setTrial(undefined);
-    setHeaders(chosen ? headersOf(await chosen.slice(0, HEAD_BYTES).text()) : []);
+    setHeaders(chosen ? await headerOf(chosen) : []);
   };
   const many = manyOf(resource);
   return (

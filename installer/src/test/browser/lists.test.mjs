@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { api, launch, open, own, personOf } from "./browser.mjs";
 
@@ -15,6 +16,7 @@ before(async () => {
 });
 after(() => browser.close());
 
+const SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const SHELF = own("shelf").replace(" ", "_");
 const LISTED = `filter[title.contains]=${own("").trim()}`;
 
@@ -136,5 +138,25 @@ test("price, stock code and category filter a list though they are no fields of 
   await page.getByText("Price is at least 10").waitFor();
   await rows(page).nth(1).waitFor({ state: "detached" });
   assert.match(await rows(page).first().innerText(), /Listed dear pear/);
+  assert.deepEqual(page.complaints, []);
+});
+
+test("the columns of an Excel file are named before it is sent, and its rows come in", async () => {
+  await api("POST", "/api/catalog/categories", { name: own("Exported") });
+  const page = await open(browser, personOf("owner"));
+  await page.goto("/ui/catalog/categories");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Excel" }).click();
+  const book = await (await download).path();
+  await page.goto("/ui/catalog/categories/import");
+  await page.locator("input[type=file]").setInputFiles({ name: "book.xlsx", mimeType: SHEET, buffer: readFileSync(book) });
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("switch", { name: "Say myself which column is which field" }).check({ force: true });
+  await page.getByRole("cell", { name: "name", exact: true }).waitFor();
+  await page.getByRole("combobox", { name: "Field for name" }).click();
+  await page.getByRole("option", { name: "Name", exact: true }).click();
+  await page.getByRole("button", { name: "Try it" }).click();
+  await page.getByText("Unchanged").or(page.getByText("Skipped")).first().waitFor();
   assert.deepEqual(page.complaints, []);
 });

@@ -213,6 +213,12 @@ export const people = {
     "It goes from forms, lists, filters and views. A field that still has values is not deleted: empty it in all records first.",
   "fields.removed": "{field} is deleted.",
 
+  "business.title": "Your business",
+  "business.hint": "This name stands above every page and in mails.",
+  "business.name": "Name of the business",
+  "business.stays":
+    "Its sign-in name {slug} and its currency {currency} stay as they are: links and amounts rest on them.",
+
   "settings.title": "Settings",
   "settings.more": "Further settings",
   "settings.topics": "Topics of messages",

@@ -5,6 +5,7 @@ import { Panel } from "../../../parts/Panel";
 import { Screen } from "../../../parts/Screen";
 import { type Key, t } from "../../../strings";
 import { Branding } from "./Branding";
+import { BusinessForm } from "./BusinessForm";
 
 const ELSEWHERE: { resource: string; to?: string; label: Key; hint: Key }[] = [
   { resource: "webhooks.endpoint", to: "/webhooks", label: "webhooks.title", hint: "webhooks.hint" },
@@ -24,6 +25,7 @@ export function SettingsScreen() {
   return (
     <Screen title={t("settings.title")}>
       <Stack maw={1100}>
+        <BusinessForm />
         <Branding />
         <Panel title={t("settings.more")}>
           <SimpleGrid cols={{ base: 1, sm: 2 }} component="ul" p={0} m={0} style={{ listStyle: "none" }}>

@@ -16,6 +16,8 @@ interface Attempt {
   at: string;
   status: number | null;
   ms: number;
+  /** Why it did not go, in the program's words. */
+  error?: string | null;
 }
 
 interface Delivery {
@@ -140,13 +142,13 @@ function Tries({ attempts }: { attempts: Attempt[] }) {
     );
   }
   const words = t("deliveries.attempt", { count: attempts.length, status: statusOf(last), ms: last.ms });
-  if (attempts.length === 1) return <Text size="sm">{words}</Text>;
+  if (attempts.length === 1 && !last.error) return <Text size="sm">{words}</Text>;
   return (
     <Text size="sm" component="details">
       <summary>{words}</summary>
       {attempts.map((each) => (
-        <Text key={each.at} size="xs" c="dimmed">
-          {t("deliveries.each", { at: moment(each.at), status: statusOf(each), ms: each.ms })}
+        <Text key={each.at} size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {t("deliveries.each", { at: moment(each.at), status: statusOf(each), ms: each.ms })} {each.error}
         </Text>
       ))}
     </Text>

@@ -69,6 +69,8 @@ final class Bodies {
 
     record Switch(String tenant, @Size(100) @Nullable String otp) {}
 
+    record Rename(@Size(NAME) String name) {}
+
     record Otp(@Size(100) String otp) {}
 
     record NewKey(

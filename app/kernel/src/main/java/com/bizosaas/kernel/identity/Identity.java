@@ -64,6 +64,7 @@ public final class Identity {
         routes.addAll(new SignIn(doors, sessions, signingKeys, secondFactor).routes(transactions));
         routes.addAll(new Registration(doors, memberships).routes());
         routes.addAll(new Switching(doors, sessions, secondFactor).routes(transactions));
+        routes.addAll(new Business(doors.tenants()).routes(transactions));
         routes.addAll(new PasswordReset(doors).routes());
         routes.addAll(new PasswordChange(doors, sessions).routes());
         routes.addAll(new Invitations(doors, people, memberships).routes(transactions));

@@ -84,6 +84,12 @@ final class Tenants implements Tenancy {
         return insert(tx, DEMO, "Demo Company", DEFAULT_CURRENCY, true);
     }
 
+    /** Gives the transaction's tenant another name. */
+    Tenant rename(Tx tx, String name) {
+        tx.update(Sql.of("update identity.tenant set name = ? where id = ?", name, tx.tenant()));
+        return find(tx, tx.tenant()).orElseThrow();
+    }
+
     private static Tenant insert(Tx tx, String slug, String name, String currency, boolean demo) {
         Tenant tenant = new Tenant(tx.tenant(), slug, name, currency, tx.now());
         tx.update(Sql.of(
