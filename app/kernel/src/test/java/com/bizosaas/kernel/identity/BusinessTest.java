@@ -23,7 +23,8 @@ class BusinessTest {
     void anOwnerNamesTheBusinessAndNothingElseOfItChanges() {
         Owner owner = town.owner();
         Owner other = town.owner();
-        String before = other.client().get("/api/auth/me").json().at("/tenant/name").stringValue();
+        String before =
+                other.client().get("/api/auth/me").json().at("/tenant/name").stringValue();
         owner.client()
                 .patch(TENANT, Json.of("name", "  Bakery at the Harbour "))
                 .expectStatus(200)
@@ -39,7 +40,10 @@ class BusinessTest {
         owner.client().patch(TENANT, Json.of("name", " ")).expectStatus(422).expectJson("/errors/0/field", "name");
         owner.client().patch(TENANT, Json.of("name", "x".repeat(201))).expectStatus(422);
         owner.client().patch(TENANT, Json.of("name", "Fine", "currency", "EUR")).expectStatus(422);
-        owner.client().withRole("editor").patch(TENANT, Json.of("name", "Mine now")).expectStatus(403);
+        owner.client()
+                .withRole("editor")
+                .patch(TENANT, Json.of("name", "Mine now"))
+                .expectStatus(403);
         owner.guest().patch(TENANT, Json.of("name", "Nobody's")).expectStatus(401);
     }
 }
