@@ -77,9 +77,16 @@ export async function api(method, path, body, headers = {}) {
   return text ? JSON.parse(text) : undefined;
 }
 
-/** What axe finds that keeps somebody out: impact serious or critical. */
+/** What axe finds that keeps somebody out, impact serious or critical, and still does half a second later. */
 export async function barriers(page) {
   await page.evaluate(AXE);
+  const first = await found(page);
+  if (first.length === 0) return first;
+  await page.waitForTimeout(500);
+  return found(page);
+}
+
+async function found(page) {
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   return violations
     .filter((each) => each.impact === "serious" || each.impact === "critical")
