@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Item } from "../../../api/items";
-import { may, type ResourceMeta } from "../../../api/meta";
+import type { ResourceMeta } from "../../../api/meta";
 import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import type { Search } from "../../../routes";
@@ -161,13 +161,11 @@ function Unreadable({ resource, document }: { resource: ResourceMeta; document: 
     <Alert color="red" variant="light" title={t("document.unreadable")}>
       <Stack gap="xs">
         <Text size="sm">{String(document.reason ?? t("documents.failed"))}</Text>
-        {may(resource, "delete") && (
-          <BringAgain
-            resource={resource}
-            row={document}
-            onBrought={() => void navigate({ to: "/knowledge/documents" })}
-          />
-        )}
+        <BringAgain
+          resource={resource}
+          row={document}
+          onBrought={() => void navigate({ to: "/knowledge/documents" })}
+        />
       </Stack>
     </Alert>
   );

@@ -1,7 +1,7 @@
 import { Anchor, Button, FileButton, Group, Paper, Stack, Table, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { deleteItem, type Item, useChange } from "../../../api/items";
+import { deleteItem, doVerb, type Item, useChange } from "../../../api/items";
 import { may, type ResourceMeta } from "../../../api/meta";
 import { IconAction } from "../../../parts/IconAction";
 import { StateBadge } from "../../../parts/StateBadge";
@@ -68,7 +68,7 @@ function Row({ resource, row, onDelete }: { resource: ResourceMeta; row: Item; o
               {String(row.reason ?? t("documents.failed"))}
             </Text>
           )}
-          {status === "failed" && may(resource, "delete") && <BringAgain resource={resource} row={row} />}
+          {status === "failed" && <BringAgain resource={resource} row={row} />}
         </Stack>
       </Table.Td>
       <Table.Td visibleFrom="sm">{scope}</Table.Td>
@@ -97,27 +97,42 @@ function Row({ resource, row, onDelete }: { resource: ResourceMeta; row: Item; o
   );
 }
 
+const RETRY = "retry";
+
 interface BringAgainProps {
   resource: ResourceMeta;
   row: Item;
   onBrought?: () => void;
 }
 
-/** A file that could not be read is brought anew, for the same people; what stands of the first try goes. */
+/** A file that could not be read is read once more, or brought anew for the same people in place of the first. */
 export function BringAgain({ resource, row, onBrought }: BringAgainProps) {
+  const retry = useChange(resource, () => doVerb(resource, row.id, RETRY));
   const replace = useChange(resource, async (file: File) => {
     await deleteItem(resource, row.id);
     arrivals.bring([file], String(row.scope));
   });
   return (
-    <Group>
-      <FileButton onChange={(file) => file && replace.mutate(file, { onSuccess: onBrought, onError: complain })}>
-        {(props) => (
-          <Button {...props} size="compact-xs" variant="default" loading={replace.isPending}>
-            {t("documents.again")}
-          </Button>
-        )}
-      </FileButton>
+    <Group gap="xs">
+      {resource.verbs.some((each) => each.name === RETRY) && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={retry.isPending}
+          onClick={() => retry.mutate(undefined, { onError: complain })}
+        >
+          {t("action.retry")}
+        </Button>
+      )}
+      {may(resource, "delete") && (
+        <FileButton onChange={(file) => file && replace.mutate(file, { onSuccess: onBrought, onError: complain })}>
+          {(props) => (
+            <Button {...props} size="compact-xs" variant="default" loading={replace.isPending}>
+              {t("documents.again")}
+            </Button>
+          )}
+        </FileButton>
+      )}
     </Group>
   );
 }

@@ -21,13 +21,16 @@ final class Arrivals {
         this.documents = documents;
     }
 
-    /** What somebody brings. {@code hash}: of all that makes the document; {@code blob}: of its file, null for a text. */
+    /** What somebody brings. {@code hash}: of all that makes the document. */
     record Draft(
             String title,
             @Nullable String externalId,
             Scope scope,
             String hash,
-            @Nullable String blob) {}
+            @Nullable File file) {}
+
+    /** A file that is kept: the hash of its content, what it is called, and what it is said to be. */
+    record File(String blob, String name, String mediaType) {}
 
     /** This title or external id; 422 naming the field when it cannot be one. */
     static String name(String field, String text) {
@@ -54,6 +57,7 @@ final class Arrivals {
         if (standing.isPresent() && !Scope.isWritable(standing.get().audience(), tx.caller())) {
             throw Problem.invalid("external_id", "taken", "A document that is not yours has this.");
         }
+        File file = draft.file();
         return new KnowledgeDocument(
                 standing.map(KnowledgeDocument::id).orElseGet(Uuid7::next),
                 draft.title(),
@@ -64,7 +68,9 @@ final class Arrivals {
                 null,
                 standing.map(KnowledgeDocument::passages).orElse(0L),
                 draft.hash(),
-                draft.blob(),
+                file == null ? null : file.blob(),
+                file == null ? null : file.name(),
+                file == null ? null : file.mediaType(),
                 standing.map(KnowledgeDocument::createdAt).orElse(tx.now()),
                 tx.now(),
                 standing.map(KnowledgeDocument::version).orElse(1L));

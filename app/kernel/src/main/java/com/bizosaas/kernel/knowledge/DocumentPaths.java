@@ -7,7 +7,6 @@ import com.bizosaas.kernel.gateway.Answer;
 import com.bizosaas.kernel.gateway.Form;
 import com.bizosaas.kernel.gateway.Request;
 import com.bizosaas.kernel.gateway.Route;
-import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.knowledge.Arrivals.Draft;
@@ -30,7 +29,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Bringing documents: one file, or many texts in one; their text, and the passages it was cut into. */
 final class DocumentPaths {
@@ -106,15 +104,13 @@ final class DocumentPaths {
         String hash = put(request.caller().tenantId(), file);
         return transactions.write(request, hash + new TreeMap<>(form.fields()), (tx, asked) -> {
             holdBlob(tx, hash, file);
-            Draft draft = new Draft(title, externalId.orElse(null), scope, hash, hash);
+            Arrivals.File kept = new Arrivals.File(hash, file.filename(), file.contentType());
+            Draft draft = new Draft(title, externalId.orElse(null), scope, hash, kept);
             KnowledgeDocument document = arrivals.keep(
                     tx,
                     Arrivals.made(
                             tx, draft, KnowledgeDocument.Status.PROCESSING, arrivals.standing(tx, draft.externalId())));
-            UUID job = Uuid7.next();
-            ObjectNode input = Json.object().put("document", document.id().toString());
-            input.put("name", file.filename()).put("type", file.contentType());
-            jobs.queue(tx, job, IngestJob.NAME, KnowledgeDocument.RESOURCE.name(), input);
+            UUID job = IngestJob.queue(tx, jobs, document);
             return Answer.json(202, Map.of("document", document.id().toString(), "job", job.toString()))
                     .header("Location", "/api/jobs/" + job);
         });

@@ -5,13 +5,17 @@ import com.bizosaas.kernel.document.Documents;
 import com.bizosaas.kernel.document.Extracted;
 import com.bizosaas.kernel.document.UnreadableDocument;
 import com.bizosaas.kernel.files.Blobs;
+import com.bizosaas.kernel.id.Uuid7;
 import com.bizosaas.kernel.jobs.JobFailure;
 import com.bizosaas.kernel.jobs.JobKind;
 import com.bizosaas.kernel.jobs.JobRun;
+import com.bizosaas.kernel.jobs.Jobs;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.mail.Branding;
 import com.bizosaas.kernel.resource.Items;
+import com.bizosaas.kernel.resource.Verb;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.tx.Tx;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +50,28 @@ final class IngestJob implements JobKind {
         this.reader = reader;
         this.learning = learning;
         this.library = library;
+    }
+
+    /** Reads the file of a document once more where that failed: the reason may have been the server's. */
+    static Verb<KnowledgeDocument> again(Jobs jobs) {
+        return new Verb<KnowledgeDocument>("retry", "Try again", "retried", (tx, document) -> {
+                    if (document.status() != KnowledgeDocument.Status.FAILED || document.blob() == null) {
+                        return document;
+                    }
+                    queue(tx, jobs, document);
+                    return document.waiting();
+                })
+                .where("status", "failed");
+    }
+
+    /** Queues the reading of a document's file. */
+    static UUID queue(Tx tx, Jobs jobs, KnowledgeDocument document) {
+        UUID job = Uuid7.next();
+        ObjectNode input = Json.object().put("document", document.id().toString());
+        input.put("name", Objects.requireNonNullElse(document.filename(), document.title()));
+        input.put("type", Objects.requireNonNullElse(document.mediaType(), ""));
+        jobs.queue(tx, job, NAME, KnowledgeDocument.RESOURCE.name(), input);
+        return job;
     }
 
     @Override

@@ -59,8 +59,10 @@ public final class Knowledge implements AutoCloseable {
     public Knowledge(Transactions transactions, Resources resources, Work work, Ground ground) {
         this.ground = ground;
         this.database = transactions.database();
-        Items<KnowledgeDocument> documents =
-                resources.add(KnowledgeDocument.RESOURCE.onRemove(this::removed).onChange(this::renamed));
+        Items<KnowledgeDocument> documents = resources.add(KnowledgeDocument.RESOURCE
+                .onRemove(this::removed)
+                .onChange(this::renamed)
+                .verb(IngestJob.again(work.jobs())));
         Meaning meaning = new Meaning(ground.embedding());
         Learning learning = new Learning(database, meaning, meaning::passages);
         library = new Library(ground.passages(), database);

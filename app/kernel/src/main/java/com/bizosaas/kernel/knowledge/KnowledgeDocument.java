@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file or text that somebody brought, and what became of it; its words stand elsewhere, so that no event holds them.
- * {@code audience}: see {@link Scope}. {@code hash}: of its content; {@code blob}: of its file, null for a text.
+ * {@code audience}: see {@link Scope}. {@code hash}: of its content; {@code blob}: of its file, null for a text, as are
+ * {@code filename} and {@code mediaType}, what it was called and said to be when it came.
  */
 record KnowledgeDocument(
         @Key UUID id,
@@ -41,6 +42,8 @@ record KnowledgeDocument(
         @ReadOnly long passages,
         @Hidden @Made @Size(64) String hash,
         @Hidden @Size(64) @Nullable String blob,
+        @Hidden @Nullable String filename,
+        @Hidden @Nullable String mediaType,
         @Stamp Instant createdAt,
         @Stamp Instant updatedAt,
         @Version long version) {
@@ -78,41 +81,38 @@ record KnowledgeDocument(
     }
 
     KnowledgeDocument counting(long count) {
-        return new KnowledgeDocument(
-                id,
-                title,
-                externalId,
-                scope,
-                audience,
-                status,
-                reason,
-                count,
-                hash,
-                blob,
-                createdAt,
-                updatedAt,
-                version);
+        return with(status, reason, count, updatedAt, version);
     }
 
     KnowledgeDocument ready(long count, Instant now) {
+        return with(Status.READY, null, count, now, version + 1);
+    }
+
+    KnowledgeDocument failed(String why, Instant now) {
+        return with(Status.FAILED, why, 0, now, version + 1);
+    }
+
+    /** Waiting to be read once more. */
+    KnowledgeDocument waiting() {
+        return with(Status.PROCESSING, null, 0, updatedAt, version);
+    }
+
+    private KnowledgeDocument with(Status now, @Nullable String why, long count, Instant changed, long versionNow) {
         return new KnowledgeDocument(
                 id,
                 title,
                 externalId,
                 scope,
                 audience,
-                Status.READY,
-                null,
+                now,
+                why,
                 count,
                 hash,
                 blob,
+                filename,
+                mediaType,
                 createdAt,
-                now,
-                version + 1);
-    }
-
-    KnowledgeDocument failed(String why, Instant now) {
-        return new KnowledgeDocument(
-                id, title, externalId, scope, audience, Status.FAILED, why, 0, hash, blob, createdAt, now, version + 1);
+                changed,
+                versionNow);
     }
 }

@@ -12,7 +12,9 @@ import static org.awaitility.Awaitility.await;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.testing.Reply;
+import com.bizosaas.kernel.tx.Row;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,45 @@ class KnowledgeTest {
         shelf.send(EDDA, "empty.txt", "x", "scope", "planet").expectStatus(422);
         shelf.send(RITA, "a.txt", "x").expectStatus(403);
         shelf.site.post(EDDA, DOCUMENTS, "{}").expectStatus(415);
+    }
+
+    @Test
+    void aFileThatCouldNotBeReadIsReadOnceMoreWhenSomebodyAsks() throws IOException {
+        String id = shelf.send(EDDA, "later.txt", "  \n ")
+                .expectStatus(202)
+                .json()
+                .path("document")
+                .stringValue();
+        String path = DOCUMENTS + "/" + id;
+        await().until(() ->
+                shelf.site.get(EDDA, path).json().path("status").stringValue().equals("failed"));
+        Files.writeString(blobOf(id), "The ruvola bell rings at noon.");
+        shelf.site.post(RITA, path + "/retry", "").expectStatus(403);
+        shelf.site.post(EDDA, path + "/retry", "").expectStatus(200).expectJson("/status", "processing");
+        await().until(() ->
+                shelf.site.get(EDDA, path).json().path("status").stringValue().equals("ready"));
+        await().until(() -> shelf.found(EDDA, "ruvola bell", "&mode=text").contains("later"));
+        String version = shelf.site.get(EDDA, path).json().path("version").toString();
+        shelf.site.post(EDDA, path + "/retry", "").expectStatus(200).expectJson("/version", version);
+    }
+
+    /** Where the file of a document is kept. */
+    private static Path blobOf(String document) throws IOException {
+        String hash = shelf.declared
+                .kernel()
+                .database()
+                .read(
+                        Caller.system(EDDA.tenant()),
+                        tx -> tx.first(
+                                Sql.of(
+                                        "select blob from knowledge.document where tenant_id = ? and id = ?",
+                                        tx.tenant(),
+                                        UUID.fromString(document)),
+                                Row::text))
+                .orElseThrow();
+        try (Stream<Path> files = Files.walk(shelf.declared.files())) {
+            return files.filter(file -> file.endsWith(hash)).findFirst().orElseThrow();
+        }
     }
 
     @Test
