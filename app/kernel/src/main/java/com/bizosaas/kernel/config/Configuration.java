@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,7 @@ public final class Configuration {
             "OPENROUTER_API_KEY", Setting.AI_OPENROUTER_KEY);
 
     private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+    private final Set<Setting> inFile = EnumSet.noneOf(Setting.class);
     private final List<ConfigMistake> mistakes = new ArrayList<>();
 
     private Configuration() {}
@@ -34,6 +37,7 @@ public final class Configuration {
     public static Configuration read(Path home, Map<String, String> environment) {
         Configuration found = new Configuration();
         found.readFile(home.resolve("config.yaml"));
+        found.inFile.addAll(found.values.keySet());
         found.readEnvironment(environment);
         COMMON.forEach((name, setting) -> found.readCommon(name, setting, environment.getOrDefault(name, "")));
         found.values.forEach((setting, value) -> setting.mistake(value).ifPresent(found.mistakes::add));
@@ -115,6 +119,7 @@ public final class Configuration {
                     mistakes.add(new ConfigMistake(name, "there is no such key.", "Remove it from the environment."));
                 } else {
                     values.put(setting, value);
+                    inFile.remove(setting);
                 }
             }
         });
@@ -135,6 +140,26 @@ public final class Configuration {
 
     public List<ConfigMistake> mistakes() {
         return List.copyOf(mistakes);
+    }
+
+    /** Every key, whether it is given, and by what; values of secrets are left out. */
+    public List<Given> given() {
+        return Stream.of(Setting.values())
+                .map(setting -> new Given(
+                        setting.key(),
+                        setting.environment(),
+                        source(setting),
+                        setting.isSecret() ? null : values.get(setting),
+                        setting.isSecret(),
+                        setting.expected()))
+                .toList();
+    }
+
+    private Given.Source source(Setting setting) {
+        if (!values.containsKey(setting)) {
+            return Given.Source.NONE;
+        }
+        return inFile.contains(setting) ? Given.Source.FILE : Given.Source.ENVIRONMENT;
     }
 
     /** The settings; a value with a mistake counts as absent. {@code port} and {@code demo} are the command line's. */

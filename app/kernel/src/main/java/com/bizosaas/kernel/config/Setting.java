@@ -108,6 +108,7 @@ enum Setting {
     private static final Set<String> SECRET = Set.of(
             "database.password",
             "database.url",
+            "redis.url",
             "mail.url",
             "sms.url",
             "ai.openai.key",
@@ -133,6 +134,11 @@ enum Setting {
         return expected;
     }
 
+    /** Whether its value is shown to nobody. */
+    boolean isSecret() {
+        return SECRET.contains(key);
+    }
+
     String environment() {
         return "BIZOSAAS_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
@@ -147,7 +153,7 @@ enum Setting {
         boolean right = value.matches(pattern)
                 && !(port && Integer.parseInt(value) > 65_535)
                 && !(key.startsWith("ai.") && key.endsWith(".url") && !isAddress(value));
-        String shown = SECRET.contains(key) ? "its value" : "\"" + value + "\"";
+        String shown = isSecret() ? "its value" : "\"" + value + "\"";
         return right
                 ? Optional.empty()
                 : Optional.of(new ConfigMistake(key, shown + " is not right.", "It must be " + expected + "."));

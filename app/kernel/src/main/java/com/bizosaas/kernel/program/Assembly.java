@@ -2,6 +2,7 @@ package com.bizosaas.kernel.program;
 
 import com.bizosaas.kernel.audit.Auditor;
 import com.bizosaas.kernel.config.Config;
+import com.bizosaas.kernel.config.Given;
 import com.bizosaas.kernel.describe.Meta;
 import com.bizosaas.kernel.describe.OpenApi;
 import com.bizosaas.kernel.gateway.Inside;
@@ -60,11 +61,13 @@ final class Assembly implements AutoCloseable {
     private final Home home;
     private final Router router;
     private final Pipeline pipeline;
+    private final List<Given> given;
     private final boolean demo;
     private @Nullable Catcher catcher;
 
     Assembly(Start start, Engines engines, Function<Kernel, List<AppModule>> makeModules) {
         this.config = start.config();
+        this.given = start.given();
         this.demo = start.demo();
         this.home = start.home();
         this.engines = engines;
@@ -116,7 +119,7 @@ final class Assembly implements AutoCloseable {
         List<Route> routes = new ArrayList<>(platform.routes());
         routes.addAll(health.routes(healthNames()));
         routes.add(metrics.route());
-        routes.add(Footprint.route(new Footprint(home, engines, database)::told));
+        routes.addAll(OperatorPaths.routes(new Footprint(home, engines, database)::told, given));
         routes.addAll(new Pages().routes());
         routes.add(new Meta(Version.text(), resources).route(transactions));
         routes.add(new Mcp(Version.text(), resources, routes, platform.tools()).route());

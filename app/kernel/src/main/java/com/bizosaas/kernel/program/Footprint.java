@@ -3,14 +3,10 @@ package com.bizosaas.kernel.program;
 import com.bizosaas.embedded.cache.LocalCache;
 import com.bizosaas.embedded.postgres.Postgres;
 import com.bizosaas.kernel.files.FolderSizes;
-import com.bizosaas.kernel.gateway.Answer;
-import com.bizosaas.kernel.gateway.Route;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.observe.Family;
 import com.bizosaas.kernel.observe.Health;
 import com.bizosaas.kernel.observe.Proc;
-import com.bizosaas.kernel.problem.KernelProblem;
-import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
 import com.bizosaas.kernel.tx.Database;
@@ -22,8 +18,6 @@ import java.lang.management.MemoryUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,17 +41,6 @@ final class Footprint {
         this.home = home;
         this.engines = engines;
         this.database = database;
-    }
-
-    /** {@code GET /api/operations/footprint}, for operators alone. */
-    static Route route(Supplier<ObjectNode> footprint) {
-        return Route.get("/api/operations/footprint", request -> {
-            request.query().allowOnly(Set.of());
-            if (!request.caller().operator()) {
-                throw new Problem(KernelProblem.FORBIDDEN);
-            }
-            return Answer.json(200, footprint.get());
-        });
     }
 
     /** Measured at most once a second, whoever asks. */

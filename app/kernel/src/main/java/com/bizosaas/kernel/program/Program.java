@@ -3,6 +3,7 @@ package com.bizosaas.kernel.program;
 import com.bizosaas.embedded.EngineFailure;
 import com.bizosaas.kernel.config.Config;
 import com.bizosaas.kernel.config.Configuration;
+import com.bizosaas.kernel.config.Given;
 import com.bizosaas.kernel.gateway.Server;
 import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.module.AppModule;
@@ -66,7 +67,7 @@ public final class Program {
         List<Trouble> troubles =
                 configuration.mistakes().stream().map(Trouble::of).toList();
         if (troubles.isEmpty()) {
-            troubles = work(config);
+            troubles = work(config, configuration.given());
         }
         if (!troubles.isEmpty() && !stopping.isWanted()) {
             serveSafeMode(config, troubles);
@@ -75,9 +76,9 @@ public final class Program {
     }
 
     /** Works until the end is wanted; what must be put right first, if anything. */
-    private List<Trouble> work(Config config) {
+    private List<Trouble> work(Config config, List<Given> given) {
         try {
-            Start start = new Start(home, config, options.demo(), RootKey.of(home));
+            Start start = new Start(home, config, given, options.demo(), RootKey.of(home));
             try (Engines engines = new Engines(home, config).start();
                     Assembly assembly = new Assembly(start, engines, modules)) {
                 Server server = new Server(config.host(), config.port(), assembly.pipeline(), assembly.serverOptions());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,22 @@ class ConfigurationTest {
         assertThat(found.config(9, true).requestsPerSecond()).isEqualTo(600);
         assertThat(found.config(9, true).signUp()).isTrue();
         assertThat(found.config(9, true).url()).isEqualTo("http://127.0.0.1:9");
+    }
+
+    @Test
+    void whatIsGivenIsToldWithItsSourceAndNoSecretWithItsValue() throws IOException {
+        Map<String, Given> given = read(
+                        "sign-up: true\nhttp: {port: 1}\nredis: {url: 'redis://:hush@cache:6379'}\n",
+                        Map.of("BIZOSAAS_HTTP_PORT", "2", "OPENAI_API_KEY", "sk-hush-hush"))
+                .given()
+                .stream()
+                .collect(Collectors.toMap(Given::key, each -> each));
+        assertThat(given.get("sign-up")).returns("true", Given::value).returns(Given.Source.FILE, Given::source);
+        assertThat(given.get("http.port")).returns("2", Given::value).returns(Given.Source.ENVIRONMENT, Given::source);
+        assertThat(given.get("redis.url")).returns(null, Given::value).returns(Given.Source.FILE, Given::source);
+        assertThat(given.get("ai.openai.key")).returns(Given.Source.ENVIRONMENT, Given::source);
+        assertThat(given.get("sms.url")).returns(Given.Source.NONE, Given::source);
+        assertThat(given.toString()).doesNotContain("hush");
     }
 
     @Test
