@@ -29,8 +29,11 @@ const Chart = lazy(() => import("./Chart").then(({ Chart: component }) => ({ def
 
 /** A chart; what draws it is loaded when there is one. */
 export function Plot(props: PlotProps) {
+  const waiting = <Skeleton h={props.height} />;
+  // One place makes no line, and no scale either.
+  if (props.kind === "line" && props.x.length < 2) return waiting;
   return (
-    <Suspense fallback={<Skeleton h={props.height} />}>
+    <Suspense fallback={waiting}>
       <Chart {...props} />
     </Suspense>
   );

@@ -219,6 +219,18 @@ export const people = {
   "business.stays":
     "Its sign-in name {slug} and its currency {currency} stay as they are: links and amounts rest on them.",
 
+  "installation.title": "The installation",
+  "installation.hint":
+    "Written in config.yaml or in the environment of the program, and in force from its next start. A value that is not right stops the start with a message.",
+  "installation.others": "{count} settings that are not given",
+  "installation.none": "Nothing is given; everything has its default.",
+  "installation.key": "Setting",
+  "installation.value": "Value",
+  "installation.must": "What it must be",
+  "installation.secret": "Given, and kept secret",
+  "installation.source.file": "from config.yaml",
+  "installation.source.environment": "from the environment",
+
   "settings.title": "Settings",
   "settings.more": "Further settings",
   "settings.topics": "Topics of messages",

@@ -1,11 +1,13 @@
 import { Anchor, SimpleGrid, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { may, placeOf, useMeta } from "../../../api/meta";
+import { useMe } from "../../../api/session";
 import { Panel } from "../../../parts/Panel";
 import { Screen } from "../../../parts/Screen";
 import { type Key, t } from "../../../strings";
 import { Branding } from "./Branding";
 import { BusinessForm } from "./BusinessForm";
+import { Installation } from "./Installation";
 
 const ELSEWHERE: { resource: string; to?: string; label: Key; hint: Key }[] = [
   { resource: "webhooks.endpoint", to: "/webhooks", label: "webhooks.title", hint: "webhooks.hint" },
@@ -18,6 +20,7 @@ const ELSEWHERE: { resource: string; to?: string; label: Key; hint: Key }[] = [
 /** What holds for the whole business: how its messages look, and the way to its other settings. */
 export function SettingsScreen() {
   const meta = useMeta();
+  const { user } = useMe();
   const places = ELSEWHERE.flatMap((each) => {
     const resource = meta.resources.find((one) => one.name === each.resource);
     return resource && may(resource, "list") ? { ...each, to: each.to ?? `/${placeOf(resource)}` } : [];
@@ -41,6 +44,7 @@ export function SettingsScreen() {
             ))}
           </SimpleGrid>
         </Panel>
+        {user.operator && <Installation />}
       </Stack>
     </Screen>
   );
