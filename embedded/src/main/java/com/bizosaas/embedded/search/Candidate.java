@@ -1,6 +1,6 @@
 package com.bizosaas.embedded.search;
 
-/** A passage by its number in a view, with what both legs say of it: its own, of its whole source, of what is around it. */
+/** A passage by its number in a view, with what both legs say of it, and what the words of its whole source do. */
 final class Candidate {
 
     final int doc;
@@ -10,7 +10,6 @@ final class Candidate {
     double text;
     double whole;
     double cosine;
-    double around;
 
     Candidate(int doc) {
         this.doc = doc;

@@ -5,19 +5,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One score of four: each is stretched from 0 to 1 between the least and the greatest among the candidates, so that scores
+ * One score of three: each is stretched from 0 to 1 between the least and the greatest among the candidates, so that scores
  * of unlike kinds can be added by weight. Where all are the same each is 1, or 0 for nothing.
  */
 final class Fusion {
 
+    /** What words count for, half of it those of the whole source. */
     private static final double TEXT = 0.4;
+
     private static final double MEANING = 0.6;
-
-    /** Of what words count for, those of the passage itself; the rest are those of its whole source. */
-    private static final double OWN_WORDS = 0.3;
-
-    /** Of what meaning counts for, the passage's own; the rest is that of the passages around it. */
-    private static final double OWN_MEANING = 0.5;
 
     private final Inquiry.Mode mode;
     private final double[] text;
@@ -25,10 +21,8 @@ final class Fusion {
 
     Fusion(Inquiry.Mode mode, List<Candidate> candidates) {
         this.mode = mode;
-        this.text =
-                mixed(OWN_WORDS, stretched(candidates, each -> each.text), stretched(candidates, each -> each.whole));
-        this.meaning = mixed(
-                OWN_MEANING, stretched(candidates, each -> each.cosine), stretched(candidates, each -> each.around));
+        this.text = middle(stretched(candidates, each -> each.text), stretched(candidates, each -> each.whole));
+        this.meaning = stretched(candidates, each -> each.cosine);
     }
 
     private static double[] stretched(List<Candidate> candidates, ToDoubleFunction<Candidate> of) {
@@ -39,10 +33,10 @@ final class Fusion {
         return scores;
     }
 
-    private static double[] mixed(double share, double[] own, double[] others) {
-        double[] mixed = new double[own.length];
-        Arrays.setAll(mixed, i -> share * own[i] + (1 - share) * others[i]);
-        return mixed;
+    private static double[] middle(double[] one, double[] other) {
+        double[] middle = new double[one.length];
+        Arrays.setAll(middle, i -> (one[i] + other[i]) / 2);
+        return middle;
     }
 
     double score(int candidate) {

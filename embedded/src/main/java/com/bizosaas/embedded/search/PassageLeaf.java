@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.ByteVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -77,16 +79,19 @@ final class PassageLeaf {
         return at == doc ? scorer.score() : 0;
     }
 
-    /** By what they mean, and what is said around them. */
+    /** By what they mean. */
     void scoreMeaning(byte[] vector) throws IOException {
-        if (vector.length == 0) {
+        ByteVectorValues values = vector.length == 0 ? null : reader.getByteVectorValues(PassageAnalysis.VECTOR);
+        if (values == null) {
             return;
         }
-        Surroundings surroundings =
-                new Surroundings(reader, candidates.stream().map(this::place).toList());
+        KnnVectorValues.DocIndexIterator places = values.iterator();
         for (Candidate each : candidates) {
-            each.cosine = surroundings.own(vector, place(each));
-            each.around = surroundings.all(vector, place(each));
+            int doc = place(each);
+            int at = places.docID() < doc ? places.advance(doc) : places.docID();
+            if (at == doc) {
+                each.cosine = Quantized.cosine(vector, values.vectorValue(places.index()));
+            }
         }
     }
 }

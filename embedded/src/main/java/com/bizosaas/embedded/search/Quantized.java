@@ -29,16 +29,4 @@ public final class Quantized {
         double squares = (double) VectorUtil.dotProduct(one, one) * VectorUtil.dotProduct(other, other);
         return squares == 0 ? 0 : VectorUtil.dotProduct(one, other) / Math.sqrt(squares);
     }
-
-    /** The same of a vector and a sum of ten at most, of at most a thousand dimensions. */
-    static double cosine(byte[] one, int[] sum) {
-        int dot = 0;
-        int square = 0;
-        for (int i = 0; i < sum.length; i++) {
-            dot += one[i] * sum[i];
-            square += sum[i] * sum[i];
-        }
-        double squares = (double) VectorUtil.dotProduct(one, one) * square;
-        return squares == 0 ? 0 : dot / Math.sqrt(squares);
-    }
 }

@@ -123,41 +123,6 @@ class PassageEngineTest {
     }
 
     @Test
-    void whatStandsAroundAPassageCountsForItsMeaning() {
-        Source one = source("A", ALL, "The lamp.", "Bread.", "Rope.");
-        Source other = source("B", ALL, "The lamp.", "The lamp at night.", "The lamp by day.");
-        put(one, other);
-        float[] middle = new float[DIMENSIONS];
-        for (String text : List.of("The lamp.", "The lamp at night.", "The lamp by day.")) {
-            byte[] vector = vector(text.hashCode());
-            for (int i = 0; i < DIMENSIONS; i++) {
-                middle[i] += vector[i] / 1_000f;
-            }
-        }
-        assertThat(find("", Quantized.of(middle), Inquiry.Mode.VECTOR))
-                .filteredOn(found -> found.passage() == 0)
-                .satisfiesExactly(first -> assertThat(first.source()).isEqualTo(other.key()), second -> {
-                    assertThat(second.source()).isEqualTo(one.key());
-                    assertThat(second.score()).isLessThan(0.9);
-                });
-    }
-
-    @Test
-    void whatStandsInTheNextSourceDoesNotCount() {
-        List<Source> all = new ArrayList<>();
-        for (String text : List.of("The lamp.", "The bell.", "Bread.", "Rope.", "Salt.", "Oil.", "The bell.")) {
-            all.add(source(text, ALL, text));
-        }
-        put(all.toArray(Source[]::new));
-        assertThat(find("", vector("The lamp.".hashCode()), Inquiry.Mode.VECTOR))
-                .filteredOn(found -> found.source().equals(all.get(1).key())
-                        || found.source().equals(all.getLast().key()))
-                .extracting(Found::score)
-                .hasSize(2)
-                .satisfies(scores -> assertThat(scores.getFirst()).isEqualTo(scores.getLast()));
-    }
-
-    @Test
     void whatIsNotAskedForIsNotWorkedOut() {
         put(source("L", ALL, "The lamp."));
         Inquiry words = new Inquiry(
