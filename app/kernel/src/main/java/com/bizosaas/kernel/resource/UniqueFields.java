@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,8 @@ final class UniqueFields {
             } else if (field.type() instanceof PartsType parts) {
                 for (Field inner : parts.shape().fields()) {
                     if (inner.has(Unique.class)) {
-                        askParts(tx, before, item, new Part(field, parts, inner), asked, clashes);
+                        ofParts(tx, before, item, new Part(field, parts, inner), clashes)
+                                .ifPresent(asked::add);
                     }
                 }
             }
@@ -97,8 +99,8 @@ final class UniqueFields {
     /** A value that another item has, its field and where it stands. */
     private record Clash(String path, String field, String value, UUID owner) {}
 
-    private void askParts(
-            Tx tx, @Nullable Object before, Object item, Part part, List<Tx.Asked> asked, List<Clash> clashes) {
+    /** Asks who else has what is new in a field of the parts; nothing where nothing is. */
+    private Optional<Tx.Asked> ofParts(Tx tx, @Nullable Object before, Object item, Part part, List<Clash> clashes) {
         Set<@Nullable Object> known =
                 before == null ? Set.of() : new HashSet<>(partValues(before, part.field(), part.inner()));
         Map<String, Integer> fresh = new LinkedHashMap<>();
@@ -109,14 +111,15 @@ final class UniqueFields {
             }
             place++;
         }
-        if (!fresh.isEmpty()) {
-            String name = part.inner().name();
-            asked.add(new Tx.Asked(ownersOfParts(tx, part, fresh.keySet(), item), row -> {
-                String value = row.text();
-                String path = part.field().name() + "[" + fresh.get(value) + "]." + name;
-                clashes.add(new Clash(path, name, value, row.id()));
-            }));
+        if (fresh.isEmpty()) {
+            return Optional.empty();
         }
+        String name = part.inner().name();
+        return Optional.of(new Tx.Asked(ownersOfParts(tx, part, fresh.keySet(), item), row -> {
+            String value = row.text();
+            String path = part.field().name() + "[" + fresh.get(value) + "]." + name;
+            clashes.add(new Clash(path, name, value, row.id()));
+        }));
     }
 
     private Sql owner(Tx tx, Field field, Object value, Object item) {

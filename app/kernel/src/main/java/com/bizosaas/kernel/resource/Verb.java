@@ -28,7 +28,7 @@ public record Verb<T>(
         this(name, label, name + (name.endsWith("e") ? "d" : "ed"), action);
     }
 
-    /** Offered for items whose field has one of these values; of others it changes nothing. */
+    /** Offered for items whose field has one of these values; with others there is nothing for it to do. */
     public Verb<T> where(String field, String... values) {
         return new Verb<>(name, label, past, action, new Where(field, List.of(values)));
     }
