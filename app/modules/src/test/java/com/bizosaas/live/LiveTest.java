@@ -96,9 +96,18 @@ class LiveTest {
         }
     }
 
+    /** A new product whose event has gone out already: whoever follows from now on does not hear of it. */
+    private static String told() {
+        try (TestSocket socket = live.following(RITA, PRODUCT)) {
+            String id = product(EDDA);
+            assertThat(subject(socket)).isEqualTo(id);
+            return id;
+        }
+    }
+
     @Test
     void oneItemCanBeFollowedAlone() {
-        String one = product(EDDA);
+        String one = told();
         try (TestSocket socket = live.following(RITA, PRODUCT + "/" + one)) {
             product(EDDA);
             live.site()
