@@ -66,6 +66,7 @@ public final class PassageEngine extends IndexEngine<Source> {
         if (index.isLittered(QUIET_NANOS)) {
             index.expunge();
         }
+        index.keepExpunged();
         super.keep(index);
     }
 }

@@ -123,7 +123,8 @@ final class Shelf {
 
     private @Nullable UUID idle() {
         for (Map.Entry<UUID, Place> each : places.entrySet()) {
-            if (each.getValue().users == 0 && !each.getValue().given) {
+            Place place = each.getValue();
+            if (place.users == 0 && !place.given && place.index != null && !place.index.isMerging()) {
                 return each.getKey();
             }
         }
