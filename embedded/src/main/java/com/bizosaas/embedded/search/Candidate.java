@@ -1,6 +1,6 @@
 package com.bizosaas.embedded.search;
 
-/** A passage by its number in a view, with what both legs say of it, and what the words of its whole source do. */
+/** A passage by its number in a view, with what both legs say of it, and what the words of the stretch around it do. */
 final class Candidate {
 
     final int doc;
@@ -8,7 +8,7 @@ final class Candidate {
     boolean hasText;
 
     double text;
-    double whole;
+    double stretch;
     double cosine;
 
     Candidate(int doc) {

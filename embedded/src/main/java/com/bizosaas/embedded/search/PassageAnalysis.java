@@ -18,7 +18,7 @@ import org.apache.lucene.analysis.shingle.ShingleFilter;
 final class PassageAnalysis extends DelegatingAnalyzerWrapper {
 
     /** Part of the schema of an index: one made by another analysis is made anew. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String NUMBER = "number";
     static final String VECTOR = "vector";
@@ -27,13 +27,13 @@ final class PassageAnalysis extends DelegatingAnalyzerWrapper {
 
     private final Map<String, Analyzer> analyzers = new ConcurrentHashMap<>();
 
-    /** The fields of a passage that hold words, each for each language: {@code pairs.en}; the whole source's in its first. */
+    /** The fields of a passage that hold words, each for each language: {@code pairs.en}; those of a stretch of passages stand in its first. */
     enum Kind {
         TEXT("text"),
         TITLE("title"),
         PAIRS("pairs"),
-        WHOLE("whole"),
-        WHOLE_PAIRS("wholepairs");
+        STRETCH("stretch"),
+        STRETCH_PAIRS("stretchpairs");
 
         private final String prefix;
 
@@ -64,7 +64,7 @@ final class PassageAnalysis extends DelegatingAnalyzerWrapper {
 
     private static Analyzer analyzer(String field) {
         boolean pairs = Kind.PAIRS.language(field).isPresent()
-                || Kind.WHOLE_PAIRS.language(field).isPresent();
+                || Kind.STRETCH_PAIRS.language(field).isPresent();
         return new OneField(field.substring(field.indexOf('.') + 1), pairs);
     }
 

@@ -17,7 +17,7 @@ public final class PassageEngine extends IndexEngine<Source> {
     private static final long QUIET_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final float K1 = 1.2f;
-    private static final float B = 0.75f;
+    private static final float B = 0.85f;
 
     public PassageEngine(Path home) {
         super(

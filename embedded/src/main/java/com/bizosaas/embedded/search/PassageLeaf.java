@@ -61,12 +61,12 @@ final class PassageLeaf {
         }
     }
 
-    /** By the words of the whole sources, which stand at the first passage of each. */
-    void scoreWhole(Weight words) throws IOException {
+    /** By the words of their stretches, which stand at the first passage of each. */
+    void scoreStretch(Weight words) throws IOException {
         Scorer scorer = words.scorer(context);
         for (int i = 0; i < candidates.size(); i++) {
             Candidate each = candidates.get(i);
-            each.whole = score(scorer, place(each) - places.get(i).passage());
+            each.stretch = score(scorer, place(each) - places.get(i).passage() % Source.STRETCH);
         }
     }
 

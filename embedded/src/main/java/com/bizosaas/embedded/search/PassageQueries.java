@@ -20,7 +20,7 @@ import org.apache.lucene.search.TermQuery;
 final class PassageQueries {
 
     private static final float TITLE = 0.3f;
-    private static final float PAIRS = 0.2f;
+    private static final float PAIRS = 0.4f;
     private static final int MOST_WORDS = 64;
 
     private final IndexSearcher searcher;
@@ -42,9 +42,9 @@ final class PassageQueries {
         return words(Map.of(Kind.TEXT, 1f, Kind.TITLE, TITLE, Kind.PAIRS, PAIRS));
     }
 
-    /** The same in the whole source. */
-    Query whole() throws IOException {
-        return words(Map.of(Kind.WHOLE, 1f, Kind.TITLE, TITLE, Kind.WHOLE_PAIRS, PAIRS));
+    /** The same in a stretch of passages. */
+    Query stretch() throws IOException {
+        return words(Map.of(Kind.STRETCH, 1f, Kind.TITLE, TITLE, Kind.STRETCH_PAIRS, PAIRS));
     }
 
     private Query words(Map<Kind, Float> weights) throws IOException {

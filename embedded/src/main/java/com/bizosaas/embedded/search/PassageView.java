@@ -34,14 +34,14 @@ public final class PassageView extends OpenView {
         super(indexes, tenant, index, index.view(""), longest);
     }
 
-    /** An inquiry's words as queries of a passage and of its whole source. */
-    private record Asked(Inquiry.Mode mode, PassageQueries queries, Query words, Query whole) {
+    /** An inquiry's words as queries of a passage and of the stretch around it. */
+    private record Asked(Inquiry.Mode mode, PassageQueries queries, Query words, Query stretch) {
 
         static Asked of(IndexSearcher searcher, Inquiry inquiry) throws IOException {
             PassageQueries queries = new PassageQueries(searcher, inquiry);
             Query none = new MatchNoDocsQuery("words are not asked for");
             boolean words = inquiry.mode().asksWords();
-            return new Asked(inquiry.mode(), queries, words ? queries.words() : none, words ? queries.whole() : none);
+            return new Asked(inquiry.mode(), queries, words ? queries.words() : none, words ? queries.stretch() : none);
         }
     }
 
@@ -79,7 +79,7 @@ public final class PassageView extends OpenView {
     private static List<Found> found(IndexSearcher searcher, Asked asked, byte[] vector, List<Candidate> candidates)
             throws IOException {
         Weight words = weight(searcher, asked.words());
-        Weight whole = weight(searcher, asked.whole());
+        Weight stretch = weight(searcher, asked.stretch());
         List<PassageLeaf.Place> places = new ArrayList<>();
         int from = 0;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
@@ -92,7 +92,7 @@ public final class PassageView extends OpenView {
                 PassageLeaf passages = new PassageLeaf(leaf, candidates.subList(from, to));
                 places.addAll(passages.places());
                 passages.scoreWords(words);
-                passages.scoreWhole(whole);
+                passages.scoreStretch(stretch);
                 passages.scoreMeaning(vector);
             }
             from = to;

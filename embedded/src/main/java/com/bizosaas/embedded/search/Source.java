@@ -21,6 +21,9 @@ import org.apache.lucene.util.BytesRef;
 public record Source(Document.Key key, String language, String title, List<Passage> passages, Set<String> rights)
         implements Entry {
 
+    /** So many passages, some two pages, are also found by the words of all of them together. */
+    static final int STRETCH = 8;
+
     public Source {
         passages = List.copyOf(passages);
         rights = Set.copyOf(rights);
@@ -53,10 +56,14 @@ public record Source(Document.Key key, String language, String title, List<Passa
         return switch (kind) {
             case TEXT, PAIRS -> Optional.of(passage.text());
             case TITLE -> Optional.of(title);
-            case WHOLE, WHOLE_PAIRS ->
-                passage.number() == passages.getFirst().number()
-                        ? Optional.of(passages.stream().map(Passage::text).collect(Collectors.joining("\n")))
-                        : Optional.empty();
+            case STRETCH, STRETCH_PAIRS ->
+                passage.number() % STRETCH == 0 ? Optional.of(stretch(passage.number())) : Optional.empty();
         };
+    }
+
+    private String stretch(int first) {
+        return passages.subList(first, Math.min(passages.size(), first + STRETCH)).stream()
+                .map(Passage::text)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -112,7 +113,7 @@ class PassageEngineTest {
     }
 
     @Test
-    void whatTheWholeSourceSaysCountsForItsPassages() {
+    void whatTheStretchAroundAPassageSaysCountsForIt() {
         Source one = source("A", ALL, "The pump is mended in spring.", "Nobody swims.", "It rains here.");
         Source other = source("B", ALL, "The pump is mended in spring.", "Nobody swims.", "The harbour sleeps.");
         put(one, other);
@@ -120,6 +121,22 @@ class PassageEngineTest {
                 .filteredOn(found -> found.passage() == 0)
                 .extracting(Found::source)
                 .containsExactly(other.key(), one.key());
+    }
+
+    @Test
+    void whatIsSaidManyPagesAwayDoesNotCount() {
+        String[] pages = new String[2 * Source.STRETCH];
+        Arrays.fill(pages, "Nobody swims.");
+        pages[0] = "The pump is mended in spring.";
+        pages[Source.STRETCH] = "The harbour sleeps.";
+        Source far = source("A", ALL, pages);
+        pages[1] = "The harbour sleeps.";
+        Source near = source("B", ALL, pages);
+        put(far, near);
+        assertThat(find("pump harbour", NONE, Inquiry.Mode.TEXT))
+                .filteredOn(found -> found.passage() == 0)
+                .extracting(Found::source)
+                .containsExactly(near.key(), far.key());
     }
 
     @Test
