@@ -49,6 +49,8 @@ final class TenantIndex {
         this.merging = merging;
         this.writing = writing;
         this.held = Map.copyOf(reader.getIndexCommit().getUserData());
+        // What was removed just before a stop or a crash.
+        this.littered = reader.hasDeletions() ? System.nanoTime() : 0;
     }
 
     /** Up to where the index holds the tables; empty when it must be made anew. */

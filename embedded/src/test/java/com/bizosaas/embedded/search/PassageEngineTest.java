@@ -227,6 +227,22 @@ class PassageEngineTest {
         assertThat(find("something", NONE, Inquiry.Mode.TEXT)).hasSize(1);
     }
 
+    @Test
+    void whatIsRemovedJustBeforeAStopLeavesTheDiskAfterIt() {
+        Source gone = source("Gone", ALL, "zanfipebakotu");
+        List<Source> put = new ArrayList<>(List.of(gone));
+        for (int i = 0; i < 50; i++) {
+            put.add(source("Kept", ALL, "Something else " + i));
+        }
+        engine.apply(TENANT, put, List.of(), "1");
+        await().atMost(Duration.ofSeconds(10)).until(() -> isOnDisk("zanfipebakotu"));
+        engine.apply(TENANT, List.of(), List.of(gone.key()), "2");
+        engine.stop();
+        engine.start();
+        assertThat(find("something", NONE, Inquiry.Mode.TEXT)).hasSize(50);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !isOnDisk("zanfipebakotu"));
+    }
+
     private boolean isOnDisk(String word) throws IOException {
         try (var files = Files.walk(engine.folder())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
