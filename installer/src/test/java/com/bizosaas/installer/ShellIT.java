@@ -161,7 +161,9 @@ class ShellIT {
             typed.types("title.contains=bun\r");
             typed.awaits("Sourdough bun");
             typed.awaits("demo> ");
-            typed.types("a line that is dropped\u0003");
+            typed.types("a line that is dropped");
+            typed.awaits("dropped");
+            typed.types("\u0003");
             typed.awaits("demo> ");
             typed.types("list product password=x\r");
             typed.awaits("password");
