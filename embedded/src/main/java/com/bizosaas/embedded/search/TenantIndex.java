@@ -288,17 +288,17 @@ final class TenantIndex {
         while (isMerging() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(5_000_000);
         }
-        pins.clear();
-        reader.decRef();
-        if (open == null) {
-            directory.close();
-        } else if (isMerging()) {
+        if (open != null && isMerging()) {
             // The program ends, and with it the merge, of which nothing is kept, and the lock of the folder.
             open.setLiveCommitData(held.entrySet());
             open.commit();
-        } else {
-            writer = null;
-            try (directory) {
+            return;
+        }
+        writer = null;
+        try (directory) {
+            pins.clear();
+            reader.decRef();
+            if (open != null) {
                 open.setLiveCommitData(held.entrySet());
                 open.close();
             }
