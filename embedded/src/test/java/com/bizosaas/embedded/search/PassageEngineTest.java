@@ -14,33 +14,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PassageEngineTest {
+class PassageEngineTest extends PassageTesting {
 
-    private static final UUID TENANT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
-    private static final Set<String> ALL = Set.of("tenant");
     private static final int DIMENSIONS = 384;
 
-    @TempDir
-    private Path home;
-
-    private PassageEngine engine;
     private int sources;
-
-    @BeforeEach
-    void start() {
-        engine = new PassageEngine(home);
-        engine.start();
-    }
-
-    @AfterEach
-    void stop() {
-        engine.stop();
-    }
 
     private Document.Key key() {
         sources++;

@@ -3,39 +3,16 @@ package com.bizosaas.embedded.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of an index to which nothing is written. */
-class RestingIndexTest {
+class RestingIndexTest extends PassageTesting {
 
-    private static final UUID TENANT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
-    private static final Set<String> ALL = Set.of("tenant");
-
-    @TempDir
-    private Path home;
-
-    private PassageEngine engine;
     private int sources;
-
-    @BeforeEach
-    void start() {
-        engine = new PassageEngine(home);
-        engine.start();
-    }
-
-    @AfterEach
-    void stop() {
-        engine.stop();
-    }
 
     /** So many writes of so many sources each. */
     private List<Document.Key> put(int writes, int each) {
