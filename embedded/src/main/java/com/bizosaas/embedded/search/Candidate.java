@@ -4,8 +4,10 @@ package com.bizosaas.embedded.search;
 final class Candidate {
 
     final int doc;
-    /** Whether the words' own search has scored it already. */
+    /** Whether {@link #text} is known. */
     boolean hasText;
+    /** Whether {@link #stretch} is known. */
+    boolean hasStretch;
 
     double text;
     double stretch;

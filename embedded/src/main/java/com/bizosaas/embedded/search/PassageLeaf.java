@@ -51,22 +51,26 @@ final class PassageLeaf {
         return places;
     }
 
-    /** By the words of the passages themselves, those that were not found by them. */
+    /** By the words of the passages themselves, where that is not known. */
     void scoreWords(Weight words) throws IOException {
         Scorer scorer = words.scorer(context);
         for (Candidate each : candidates) {
             if (!each.hasText) {
                 each.text = score(scorer, place(each));
+                each.hasText = true;
             }
         }
     }
 
-    /** By the words of their stretches, which stand at the first passage of each. */
+    /** The same by the words of their stretches, which stand at the first passage of each. */
     void scoreStretch(Weight words) throws IOException {
         Scorer scorer = words.scorer(context);
         for (int i = 0; i < candidates.size(); i++) {
             Candidate each = candidates.get(i);
-            each.stretch = score(scorer, place(each) - places.get(i).passage() % Source.STRETCH);
+            if (!each.hasStretch) {
+                each.stretch = score(scorer, place(each) - places.get(i).passage() % Source.STRETCH);
+                each.hasStretch = true;
+            }
         }
     }
 

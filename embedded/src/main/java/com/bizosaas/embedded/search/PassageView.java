@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.lucene.index.LeafReaderContext;
@@ -34,14 +35,20 @@ public final class PassageView extends OpenView {
         super(indexes, tenant, index, index.view(""), longest);
     }
 
-    /** An inquiry's words as queries of a passage and of the stretch around it. */
-    private record Asked(Inquiry.Mode mode, PassageQueries queries, Query words, Query stretch) {
+    /** An inquiry's words as a query for passages, and as scores of a passage and of the stretch around it. */
+    private record Asked(PassageQueries queries, Query permitted, Weight words, Weight stretch) {
 
         static Asked of(IndexSearcher searcher, Inquiry inquiry) throws IOException {
             PassageQueries queries = new PassageQueries(searcher, inquiry);
             Query none = new MatchNoDocsQuery("words are not asked for");
-            boolean words = inquiry.mode().asksWords();
-            return new Asked(inquiry.mode(), queries, words ? queries.words() : none, words ? queries.stretch() : none);
+            boolean asked = inquiry.mode().asksWords();
+            Query words = asked ? queries.words() : none;
+            Query stretch = asked ? queries.stretch() : none;
+            return new Asked(queries, queries.permitted(words), weight(searcher, words), weight(searcher, stretch));
+        }
+
+        private static Weight weight(IndexSearcher searcher, Query query) throws IOException {
+            return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
         }
     }
 
@@ -52,34 +59,32 @@ public final class PassageView extends OpenView {
         }
         int most = Math.max(LEAST, inquiry.most());
         Asked asked = working(searcher -> Asked.of(searcher, inquiry));
-        Map<Integer, Candidate> candidates = new TreeMap<>();
+        SortedMap<Integer, Candidate> candidates = new TreeMap<>();
+        // The vector may be longer in coming than a search may take: what can be done without it is done first.
         if (inquiry.mode().asksWords()) {
-            for (ScoreDoc each :
-                    working(searcher -> search(searcher, asked.queries().permitted(asked.words()), most))) {
-                candidates.put(each.doc, Candidate.ofWords(each.doc, each.score));
-            }
+            working(searcher -> {
+                for (ScoreDoc each : searcher.search(asked.permitted(), most).scoreDocs) {
+                    candidates.put(each.doc, Candidate.ofWords(each.doc, each.score));
+                }
+                return scored(searcher, asked, NONE, candidates.values());
+            });
         }
-        // It may be longer in coming than a search may take.
         byte[] vector = inquiry.mode().asksMeaning() ? inquiry.vector().get() : NONE;
-        return working(searcher -> {
+        List<PassageLeaf.Place> places = working(searcher -> {
             if (vector.length > 0) {
-                for (ScoreDoc each : search(searcher, asked.queries().nearest(vector, most), most)) {
+                for (ScoreDoc each : searcher.search(asked.queries().nearest(vector, most), most).scoreDocs) {
                     candidates.computeIfAbsent(each.doc, Candidate::new);
                 }
             }
-            return found(searcher, asked, vector, List.copyOf(candidates.values()));
+            return scored(searcher, asked, vector, candidates.values());
         });
+        return found(inquiry.mode(), List.copyOf(candidates.values()), places);
     }
 
-    private static ScoreDoc[] search(IndexSearcher searcher, Query query, int most) throws IOException {
-        return searcher.search(query, most).scoreDocs;
-    }
-
-    /** Scores candidates, which rise by their place in the view. */
-    private static List<Found> found(IndexSearcher searcher, Asked asked, byte[] vector, List<Candidate> candidates)
-            throws IOException {
-        Weight words = weight(searcher, asked.words());
-        Weight stretch = weight(searcher, asked.stretch());
+    /** Scores candidates, which rise by their place in the view, as far as they are not scored, and says what they are. */
+    private static List<PassageLeaf.Place> scored(
+            IndexSearcher searcher, Asked asked, byte[] vector, Collection<Candidate> rising) throws IOException {
+        List<Candidate> candidates = List.copyOf(rising);
         List<PassageLeaf.Place> places = new ArrayList<>();
         int from = 0;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
@@ -91,13 +96,17 @@ public final class PassageView extends OpenView {
             if (from < to) {
                 PassageLeaf passages = new PassageLeaf(leaf, candidates.subList(from, to));
                 places.addAll(passages.places());
-                passages.scoreWords(words);
-                passages.scoreStretch(stretch);
+                passages.scoreWords(asked.words());
+                passages.scoreStretch(asked.stretch());
                 passages.scoreMeaning(vector);
             }
             from = to;
         }
-        Fusion fusion = new Fusion(asked.mode(), candidates);
+        return places;
+    }
+
+    private static List<Found> found(Inquiry.Mode mode, List<Candidate> candidates, List<PassageLeaf.Place> places) {
+        Fusion fusion = new Fusion(mode, candidates);
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             Candidate each = candidates.get(i);
@@ -106,10 +115,6 @@ public final class PassageView extends OpenView {
         }
         found.sort(BEST);
         return found;
-    }
-
-    private static Weight weight(IndexSearcher searcher, Query query) throws IOException {
-        return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
     }
 
     /** How much each of these terms tells: the rarer, the more; the natural logarithm of BM25's inverse frequency. */

@@ -15,6 +15,7 @@ import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Tx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,9 +109,13 @@ final class KnowledgePaths {
         Supplier<byte[]> vector = mode == Inquiry.Mode.TEXT || words.isBlank() ? () -> NONE : meaning.asking(words);
         Retrieval.Wanted wanted = new Retrieval.Wanted(words, vector, mode, scope, limit);
         Caller caller = request.caller();
+        Database database = transactions.database();
         Listed listed = library.with(caller.tenantId(), () -> {
+            // Both while the question's vector is worked out, and no connection is held until it is there.
+            Paths.Told told =
+                    wanted.asksPaths() ? database.read(caller, tx -> retrieval.joining(tx, wanted)) : Paths.Told.NONE;
             List<Found> named = retrieval.named(caller, wanted);
-            return transactions.database().read(caller, tx -> Listed.of(tx, retrieval.best(tx, wanted, named)));
+            return database.read(caller, tx -> Listed.of(tx, retrieval.best(tx, wanted, named, told)));
         });
         return answer(words, listed);
     }

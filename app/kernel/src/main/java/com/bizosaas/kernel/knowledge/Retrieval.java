@@ -50,6 +50,11 @@ final class Retrieval {
             @Nullable Scope scope,
             int most) {
 
+        /** Whether paths join what is found. */
+        boolean asksPaths() {
+            return mode == Inquiry.Mode.HYBRID && scope == null;
+        }
+
         /** How many passages of each leg are looked at first. */
         private int leg() {
             return Math.max(100, most * 2);
@@ -72,11 +77,13 @@ final class Retrieval {
         }
     }
 
-    /** Of what is {@link #named} the best passage of each source that the caller may see, best first, so many at most. */
-    List<Found> best(Tx tx, Wanted wanted, List<Found> named) {
-        Paths.Told told = wanted.mode() == Inquiry.Mode.HYBRID && wanted.scope() == null
-                ? paths(tx).find(wanted.words(), Steps.Start::isRecord, JOINING)
-                : Paths.Told.NONE;
+    /** The paths that join what is {@link #named}; nothing of the index is needed for them. */
+    Paths.Told joining(Tx tx, Wanted wanted) {
+        return paths(tx).find(wanted.words(), Steps.Start::isRecord, JOINING);
+    }
+
+    /** Of what is {@link #named} or {@link #joining} the best passage of each source that the caller may see, best first. */
+    List<Found> best(Tx tx, Wanted wanted, List<Found> named, Paths.Told told) {
         int leg = wanted.leg();
         List<Found> all = named;
         List<Found> best = firstPermitted(tx, wanted, oneEach(joined(all, told, PATHS)));
