@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -62,6 +63,11 @@ final class PassageAnalysis extends DelegatingAnalyzerWrapper {
         return analyzers.computeIfAbsent(field, PassageAnalysis::analyzer);
     }
 
+    /** Words that tell nothing of what a text is about. */
+    static CharArraySet stopWords(String language) {
+        return Stemming.known(language).equals("en") ? EnglishAnalyzer.ENGLISH_STOP_WORDS_SET : CharArraySet.EMPTY_SET;
+    }
+
     private static Analyzer analyzer(String field) {
         boolean pairs = Kind.PAIRS.language(field).isPresent()
                 || Kind.STRETCH_PAIRS.language(field).isPresent();
@@ -82,9 +88,7 @@ final class PassageAnalysis extends DelegatingAnalyzerWrapper {
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = new ICUTokenizer();
             TokenStream folded = new LengthFilter(new ICUFoldingFilter(words), 1, LONGEST_WORD);
-            TokenStream telling =
-                    language.equals("en") ? new StopFilter(folded, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET) : folded;
-            TokenStream stems = Stemming.of(language, telling);
+            TokenStream stems = Stemming.of(language, new StopFilter(folded, stopWords(language)));
             return new TokenStreamComponents(words, pairs ? paired(stems) : stems);
         }
 

@@ -3,10 +3,13 @@ package com.bizosaas.embedded.search;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.CharArraySet;
 
-/** The part of a text around what was looked for, escaped for HTML, with {@code <mark>} around each hit. */
+/** The part of a text that holds most of what was looked for, escaped for HTML, with {@code <mark>} around each hit. */
 public final class Snippet {
 
     private static final int LENGTH = 180;
@@ -14,9 +17,12 @@ public final class Snippet {
     private static final int LONGEST_TEXT = 50_000;
 
     private final Question question;
-    private final Map<String, List<Words.Part>> parts = new HashMap<>();
+    private final Map<String, Asked> asked = new HashMap<>();
     private final String language;
     private final boolean almost;
+
+    /** What is looked for in texts of one language; {@code seen}: which words of theirs are among it. */
+    private record Asked(List<Words.Word> words, List<Words.Phrase> phrases, Map<String, Boolean> seen) {}
 
     /** Of this question, in texts of this language unless they name another. */
     public Snippet(Question question, String language) {
@@ -32,7 +38,7 @@ public final class Snippet {
             String written = each.languageOr(language);
             String cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
             List<Token> tokens = Analysis.tokens(cut, written);
-            BitSet marked = marked(tokens, parts(written));
+            BitSet marked = marked(tokens, asked.computeIfAbsent(written, this::asked));
             if (!marked.isEmpty()) {
                 return around(cut, tokens, marked);
             }
@@ -40,36 +46,47 @@ public final class Snippet {
         return texts.isEmpty() ? "" : around(texts.getFirst().text(), List.of(), new BitSet());
     }
 
-    private List<Words.Part> parts(String written) {
-        return parts.computeIfAbsent(written, l -> Words.of(question.text(), l, Words.MOST_PARTS));
+    /** Where any word will do, those that tell nothing are left out, unless there are no others. */
+    private Asked asked(String written) {
+        List<Words.Word> words = new ArrayList<>();
+        List<Words.Phrase> phrases = new ArrayList<>();
+        for (Words.Part part : Words.of(question.text(), written, Words.MOST_PARTS)) {
+            switch (part) {
+                case Words.Word word -> words.add(word);
+                case Words.Phrase phrase -> phrases.add(phrase);
+            }
+        }
+        CharArraySet stops = PassageAnalysis.stopWords(written);
+        List<Words.Word> telling =
+                words.stream().filter(word -> !stops.contains(word.text())).toList();
+        boolean all = question.match() != Question.Match.ANY || (telling.isEmpty() && phrases.isEmpty());
+        return new Asked(all ? words : telling, phrases, new HashMap<>());
     }
 
-    private BitSet marked(List<Token> tokens, List<Words.Part> parts) {
+    private BitSet marked(List<Token> tokens, Asked asked) {
         BitSet marked = new BitSet();
-        for (Words.Part part : parts) {
-            for (int i = 0; i < tokens.size(); i++) {
-                int length = length(part, tokens, i);
-                if (length > 0) {
-                    marked.set(i, i + length);
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (asked.seen()
+                    .computeIfAbsent(
+                            token.text(), unseen -> asked.words().stream().anyMatch(word -> is(word, token)))) {
+                marked.set(i);
+            }
+            for (Words.Phrase phrase : asked.phrases()) {
+                if (begins(phrase.words(), tokens, i)) {
+                    marked.set(i, i + phrase.words().size());
                 }
             }
         }
         return marked;
     }
 
-    /** How many tokens from here the part matches. */
-    private int length(Words.Part part, List<Token> tokens, int from) {
-        return switch (part) {
-            case Words.Word word -> is(word, tokens.get(from)) ? 1 : 0;
-            case Words.Phrase phrase -> {
-                List<String> words = phrase.words();
-                boolean all = from + words.size() <= tokens.size();
-                for (int i = 0; all && i < words.size(); i++) {
-                    all = tokens.get(from + i).text().equals(words.get(i));
-                }
-                yield all ? words.size() : 0;
-            }
-        };
+    private static boolean begins(List<String> phrase, List<Token> tokens, int from) {
+        boolean all = from + phrase.size() <= tokens.size();
+        for (int i = 0; all && i < phrase.size(); i++) {
+            all = tokens.get(from + i).text().equals(phrase.get(i));
+        }
+        return all;
     }
 
     private boolean is(Words.Word word, Token token) {
@@ -79,7 +96,7 @@ public final class Snippet {
     }
 
     private static String around(String text, List<Token> tokens, BitSet marked) {
-        int first = marked.isEmpty() ? 0 : tokens.get(marked.nextSetBit(0)).start();
+        int first = marked.isEmpty() ? 0 : tokens.get(first(tokens, marked)).start();
         int from = first <= LEAD ? 0 : border(text, first - LEAD);
         int to = Math.min(text.length(), from + LENGTH);
         to = to < text.length() ? Math.max(border(text, to), from + 1) : to;
@@ -94,6 +111,24 @@ public final class Snippet {
         }
         escape(text, at, to, out);
         return out.toString().strip() + (to < text.length() ? " …" : "");
+    }
+
+    /** Of what is marked that which the most different marked words follow within the length of a snippet. */
+    private static int first(List<Token> tokens, BitSet marked) {
+        int first = marked.nextSetBit(0);
+        int most = 0;
+        for (int i = first; i >= 0; i = marked.nextSetBit(i + 1)) {
+            int to = tokens.get(i).start() + LENGTH - LEAD;
+            Set<String> followed = new HashSet<>();
+            for (int j = i; j >= 0 && tokens.get(j).end() <= to; j = marked.nextSetBit(j + 1)) {
+                followed.add(tokens.get(j).stem());
+            }
+            if (followed.size() > most) {
+                most = followed.size();
+                first = i;
+            }
+        }
+        return first;
     }
 
     private static List<Integer> inside(List<Token> tokens, BitSet marked, int from, int to) {

@@ -41,6 +41,24 @@ class SnippetTest {
     }
 
     @Test
+    void aLongTextIsCutWhereMostOfTheWordsAre() {
+        String text =
+                "The ladder is red. " + "word ".repeat(100) + "A red lantern on the ladder. " + "more ".repeat(100);
+        assertThat(of("where is the lantern of the red ladder", Match.ANY, text))
+                .contains("A <mark>red</mark> <mark>lantern</mark> on the <mark>ladder</mark>.")
+                .startsWith("… word")
+                .endsWith("more …");
+    }
+
+    @Test
+    void wordsThatTellNothingAreMarkedOnlyWhereAllAreWantedOrThereAreNoOthers() {
+        assertThat(of("the lantern", Match.ANY, "the lantern")).isEqualTo("the <mark>lantern</mark>");
+        assertThat(of("the lantern", Match.ALL, "the lantern")).isEqualTo("<mark>the</mark> <mark>lantern</mark>");
+        assertThat(of("to be", Match.ANY, "to be or")).isEqualTo("<mark>to</mark> <mark>be</mark> or");
+        assertThat(of("to \"be that\"", Match.ANY, "to be that")).isEqualTo("to <mark>be</mark> <mark>that</mark>");
+    }
+
+    @Test
     void whateverTheTextNothingButMarksIsMarkup() {
         Random random = new Random(3);
         String letters = "ab<>&\"' \ud83d\ude00é\n/=";
