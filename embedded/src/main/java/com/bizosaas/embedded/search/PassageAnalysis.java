@@ -19,7 +19,7 @@ import org.apache.lucene.analysis.shingle.ShingleFilter;
 final class PassageAnalysis extends DelegatingAnalyzerWrapper {
 
     /** Part of the schema of an index: one made by another analysis is made anew. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     static final String NUMBER = "number";
     static final String VECTOR = "vector";

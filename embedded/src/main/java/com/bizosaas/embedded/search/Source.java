@@ -21,7 +21,7 @@ import org.apache.lucene.util.BytesRef;
 public record Source(Document.Key key, String language, String title, List<Passage> passages, Set<String> rights)
         implements Entry {
 
-    /** So many passages, some two pages, are also found by the words of all of them together. */
+    /** So many passages, some two pages, are also found by the words of all of them together and the title. */
     static final int STRETCH = 8;
 
     public Source {
@@ -54,7 +54,7 @@ public record Source(Document.Key key, String language, String title, List<Passa
 
     private Optional<String> words(PassageAnalysis.Kind kind, Passage passage) {
         return switch (kind) {
-            case TEXT, PAIRS -> Optional.of(passage.text());
+            case TEXT, PAIRS -> Optional.of(passage.number() == 0 ? titled(passage.text()) : passage.text());
             case TITLE -> Optional.of(title);
             case STRETCH, STRETCH_PAIRS ->
                 passage.number() % STRETCH == 0 ? Optional.of(stretch(passage.number())) : Optional.empty();
@@ -62,8 +62,12 @@ public record Source(Document.Key key, String language, String title, List<Passa
     }
 
     private String stretch(int first) {
-        return passages.subList(first, Math.min(passages.size(), first + STRETCH)).stream()
+        return titled(passages.subList(first, Math.min(passages.size(), first + STRETCH)).stream()
                 .map(Passage::text)
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n")));
+    }
+
+    private String titled(String text) {
+        return title + "\n" + text;
     }
 }
