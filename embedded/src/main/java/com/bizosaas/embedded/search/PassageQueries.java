@@ -19,7 +19,7 @@ import org.apache.lucene.search.TermQuery;
 /** Lucene's form of an inquiry, over the fields that an index has. */
 final class PassageQueries {
 
-    private static final float TITLE = 0.3f;
+    private static final float TITLE = 0.15f;
     private static final float PAIRS = 0.4f;
     private static final int MOST_WORDS = 64;
 
