@@ -23,11 +23,6 @@ final class Model implements AutoCloseable {
     private static final String MASK = "attention_mask";
     private static final String TYPES = "token_type_ids";
 
-    private static final String LEFT_OUT = "optimization.disable_specified_optimizers";
-
-    /** What ONNX Runtime makes of a layer normalization in one piece is slower than its parts: by a sixth of all the time. */
-    private static final String SLOWER = "LayerNormFusionL1;LayerNormFusionL2";
-
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final Arena memory = Arena.ofShared();
@@ -70,7 +65,6 @@ final class Model implements AutoCloseable {
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             // A plan of the memory would be kept for every length of text; without the arena it takes more, not less.
             options.setMemoryPatternOptimization(false);
-            options.addConfigEntry(LEFT_OUT, SLOWER);
             return new Model(environment, environment.createSession(file.toString(), options), callers);
         }
     }
