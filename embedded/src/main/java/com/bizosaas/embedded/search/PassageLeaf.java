@@ -1,7 +1,6 @@
 package com.bizosaas.embedded.search;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.ByteVectorValues;
@@ -20,15 +19,15 @@ final class PassageLeaf {
     private final LeafReaderContext context;
     private final LeafReader reader;
     private final List<Candidate> candidates;
-    private final List<Place> places = new ArrayList<>();
 
-    /** Which passage of which source a candidate is. */
-    record Place(Document.Key source, int passage) {}
-
-    PassageLeaf(LeafReaderContext context, List<Candidate> candidates) throws IOException {
+    PassageLeaf(LeafReaderContext context, List<Candidate> candidates) {
         this.context = context;
         this.reader = context.reader();
         this.candidates = candidates;
+    }
+
+    /** Which passages of which sources they are. */
+    void name() throws IOException {
         BinaryDocValues ids = reader.getBinaryDocValues(FieldName.ID);
         SortedDocValues types = reader.getSortedDocValues(FieldName.TYPE);
         NumericDocValues numbers = reader.getNumericDocValues(PassageAnalysis.NUMBER);
@@ -37,9 +36,9 @@ final class PassageLeaf {
             if (!ids.advanceExact(doc) || !types.advanceExact(doc) || !numbers.advanceExact(doc)) {
                 throw new IOException("a passage without its source");
             }
-            Document.Key source =
+            each.source =
                     new Document.Key(types.lookupOrd(types.ordValue()).utf8ToString(), Stored.id(ids.binaryValue()));
-            places.add(new Place(source, (int) numbers.longValue()));
+            each.passage = (int) numbers.longValue();
         }
     }
 
@@ -47,30 +46,21 @@ final class PassageLeaf {
         return candidate.doc - context.docBase;
     }
 
-    List<Place> places() {
-        return places;
-    }
-
-    /** By the words of the passages themselves, where that is not known. */
+    /** By the words of the passages themselves, those that were not found by them. */
     void scoreWords(Weight words) throws IOException {
         Scorer scorer = words.scorer(context);
         for (Candidate each : candidates) {
             if (!each.hasText) {
                 each.text = score(scorer, place(each));
-                each.hasText = true;
             }
         }
     }
 
-    /** The same by the words of their stretches, which stand at the first passage of each. */
+    /** By the words of their stretches, which stand at the first passage of each; once they are named. */
     void scoreStretch(Weight words) throws IOException {
         Scorer scorer = words.scorer(context);
-        for (int i = 0; i < candidates.size(); i++) {
-            Candidate each = candidates.get(i);
-            if (!each.hasStretch) {
-                each.stretch = score(scorer, place(each) - places.get(i).passage() % Source.STRETCH);
-                each.hasStretch = true;
-            }
+        for (Candidate each : candidates) {
+            each.stretch = score(scorer, place(each) - each.passage % Source.STRETCH);
         }
     }
 
@@ -85,7 +75,7 @@ final class PassageLeaf {
 
     /** By what they mean. */
     void scoreMeaning(byte[] vector) throws IOException {
-        ByteVectorValues values = vector.length == 0 ? null : reader.getByteVectorValues(PassageAnalysis.VECTOR);
+        ByteVectorValues values = reader.getByteVectorValues(PassageAnalysis.VECTOR);
         if (values == null) {
             return;
         }

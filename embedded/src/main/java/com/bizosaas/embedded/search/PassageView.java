@@ -66,52 +66,57 @@ public final class PassageView extends OpenView {
                 for (ScoreDoc each : searcher.search(asked.permitted(), most).scoreDocs) {
                     candidates.put(each.doc, Candidate.ofWords(each.doc, each.score));
                 }
-                return scored(searcher, asked, NONE, candidates.values());
+                return scoredByWords(searcher, asked, candidates);
             });
         }
         byte[] vector = inquiry.mode().asksMeaning() ? inquiry.vector().get() : NONE;
-        List<PassageLeaf.Place> places = working(searcher -> {
-            if (vector.length > 0) {
+        if (vector.length > 0) {
+            working(searcher -> {
+                SortedMap<Integer, Candidate> others = new TreeMap<>();
                 for (ScoreDoc each : searcher.search(asked.queries().nearest(vector, most), most).scoreDocs) {
-                    candidates.computeIfAbsent(each.doc, Candidate::new);
+                    if (!candidates.containsKey(each.doc)) {
+                        others.put(each.doc, Candidate.ofMeaning(each.doc));
+                    }
                 }
-            }
-            return scored(searcher, asked, vector, candidates.values());
-        });
-        return found(inquiry.mode(), List.copyOf(candidates.values()), places);
-    }
-
-    /** Scores candidates, which rise by their place in the view, as far as they are not scored, and says what they are. */
-    private static List<PassageLeaf.Place> scored(
-            IndexSearcher searcher, Asked asked, byte[] vector, Collection<Candidate> rising) throws IOException {
-        List<Candidate> candidates = List.copyOf(rising);
-        List<PassageLeaf.Place> places = new ArrayList<>();
-        int from = 0;
-        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-            int to = from;
-            while (to < candidates.size()
-                    && candidates.get(to).doc < leaf.docBase + leaf.reader().maxDoc()) {
-                to++;
-            }
-            if (from < to) {
-                PassageLeaf passages = new PassageLeaf(leaf, candidates.subList(from, to));
-                places.addAll(passages.places());
-                passages.scoreWords(asked.words());
-                passages.scoreStretch(asked.stretch());
-                passages.scoreMeaning(vector);
-            }
-            from = to;
+                candidates.putAll(scoredByWords(searcher, asked, others));
+                eachLeaf(searcher, candidates, leaf -> leaf.scoreMeaning(vector));
+                return candidates;
+            });
         }
-        return places;
+        return found(inquiry.mode(), List.copyOf(candidates.values()));
     }
 
-    private static List<Found> found(Inquiry.Mode mode, List<Candidate> candidates, List<PassageLeaf.Place> places) {
+    private static SortedMap<Integer, Candidate> scoredByWords(
+            IndexSearcher searcher, Asked asked, SortedMap<Integer, Candidate> candidates) throws IOException {
+        eachLeaf(searcher, candidates, leaf -> {
+            leaf.name();
+            leaf.scoreWords(asked.words());
+            leaf.scoreStretch(asked.stretch());
+        });
+        return candidates;
+    }
+
+    private interface LeafWork {
+        void on(PassageLeaf leaf) throws IOException;
+    }
+
+    /** Candidates by their place in the view, those of each segment at once. */
+    private static void eachLeaf(IndexSearcher searcher, SortedMap<Integer, Candidate> candidates, LeafWork work)
+            throws IOException {
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            var inside =
+                    candidates.subMap(leaf.docBase, leaf.docBase + leaf.reader().maxDoc());
+            if (!inside.isEmpty()) {
+                work.on(new PassageLeaf(leaf, List.copyOf(inside.values())));
+            }
+        }
+    }
+
+    private static List<Found> found(Inquiry.Mode mode, List<Candidate> candidates) {
         Fusion fusion = new Fusion(mode, candidates);
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            Candidate each = candidates.get(i);
-            PassageLeaf.Place place = places.get(i);
-            found.add(new Found(place.source(), place.passage(), fusion.score(i), each.text, each.cosine));
+            found.add(candidates.get(i).found(fusion.score(i)));
         }
         found.sort(BEST);
         return found;
