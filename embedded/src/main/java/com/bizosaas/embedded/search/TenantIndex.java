@@ -2,6 +2,7 @@ package com.bizosaas.embedded.search;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -32,6 +33,9 @@ final class TenantIndex {
     private final Writing writing;
     private final Pins pins = new Pins();
     private final Object viewing = new Object();
+    /** Views that are still looked at: their files are removed by the writer that is open when that ends. */
+    private final List<DirectoryReader> earlier = new ArrayList<>();
+
     private DirectoryReader reader;
     private volatile @Nullable IndexWriter writer;
     private Map<String, String> held;
@@ -168,6 +172,10 @@ final class TenantIndex {
             reader = next;
         }
         before.decRef();
+        earlier.removeIf(view -> view.getRefCount() == 0);
+        if (before.getRefCount() > 0) {
+            earlier.add(before);
+        }
     }
 
     /** The newest view, or the one pinned under this name while it is kept; the caller gives its reference back. */
@@ -237,7 +245,7 @@ final class TenantIndex {
 
     /**
      * When nothing was written for so long: merges the segments to one or two, in which a search takes a half or a third of
-     * what it takes in ten, and gives the writer's memory back.
+     * what it takes in ten, and gives the writer's memory back once nobody looks at what was merged.
      */
     synchronized void rest(long idleNanos) throws IOException {
         if (rebuilding || System.nanoTime() - written <= idleNanos) {
@@ -245,7 +253,12 @@ final class TenantIndex {
         }
         tidy();
         IndexWriter open = writer;
-        if (open != null && !isMerging()) {
+        if (open == null || isMerging()) {
+            return;
+        }
+        refresh();
+        earlier.removeIf(view -> view.getRefCount() == 0);
+        if (earlier.isEmpty()) {
             commit();
             writer = null;
             open.close();

@@ -3,10 +3,14 @@ package com.bizosaas.embedded.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an index to which nothing is written. */
@@ -41,11 +45,20 @@ class RestingIndexTest extends PassageTesting {
         }
     }
 
-    private List<Found> find(String words) {
-        Inquiry inquiry = new Inquiry(words, () -> new byte[0], Inquiry.Mode.TEXT, ALL, 5_000);
-        try (PassageView view = engine.view(TENANT)) {
-            return view.find(inquiry);
+    private long segmentsOnDisk() throws IOException {
+        try (Stream<Path> files = Files.list(engine.folder().resolve(TENANT.toString()))) {
+            return files.filter(file -> file.toString().endsWith(".si")).count();
         }
+    }
+
+    private List<Found> find(String words) {
+        try (PassageView view = engine.view(TENANT)) {
+            return view.find(words(words));
+        }
+    }
+
+    private static Inquiry words(String words) {
+        return new Inquiry(words, () -> new byte[0], Inquiry.Mode.TEXT, ALL, 5_000);
     }
 
     /** Lets the index rest at once, as it would after half a minute; ends when it does. */
@@ -61,16 +74,29 @@ class RestingIndexTest extends PassageTesting {
     }
 
     @Test
-    void manySegmentsBecomeOneAndAllIsFound() {
+    void manySegmentsBecomeOneAndAllIsFound() throws IOException {
         put(30, 20);
         assertThat(segments()).hasSizeGreaterThan(1);
         rest();
         assertThat(segments()).containsExactly(600);
+        assertThat(segmentsOnDisk()).as("what was merged is gone").isEqualTo(1);
         assertThat(find("common")).hasSize(600);
         assertThat(find("word417")).hasSize(1);
         engine.stop();
         engine.start();
         assertThat(segments()).containsExactly(600);
+    }
+
+    @Test
+    void whatSomebodyStillLooksAtLeavesTheDiskAfterwards() throws IOException {
+        put(30, 20);
+        try (PassageView view = engine.view(TENANT)) {
+            rest();
+            assertThat(view.find(words("common"))).hasSize(600);
+        }
+        rest();
+        assertThat(segments()).containsExactly(600);
+        assertThat(segmentsOnDisk()).isEqualTo(1);
     }
 
     @Test
