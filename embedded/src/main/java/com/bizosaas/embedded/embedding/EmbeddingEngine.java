@@ -2,6 +2,7 @@ package com.bizosaas.embedded.embedding;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import com.bizosaas.embedded.BackgroundThreads;
 import com.bizosaas.embedded.Engine;
 import com.bizosaas.embedded.EngineFailure;
 import com.bizosaas.embedded.EngineStatus;
@@ -9,14 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Vectors of English texts. The model is loaded at the first use, in about 0.3 s (the first time in a folder, where it
  * is unpacked, in about a second), and let go after five minutes without one. Callers take turns: as many texts are
- * computed at once as there are processors. The vocabulary, 2 MB, stays. While the model cannot be loaded they get an {@link EngineFailure} at once,
+ * computed at once as there are processors, and as many in the background. The vocabulary, 2 MB, stays. While the model cannot be loaded they get an {@link EngineFailure} at once,
  * and every half a minute one of them tries again.
  */
 public final class EmbeddingEngine implements Engine {
@@ -35,8 +30,10 @@ public final class EmbeddingEngine implements Engine {
 
     private final Path folder;
     private final Resident resident;
+    private final Workers asking =
+            new Workers(CALLERS, Thread.ofPlatform().daemon().name("embedding").factory());
+    private final Workers learning = new Workers(CALLERS, new BackgroundThreads("embedding-background"));
     private volatile @Nullable WordPiece wordPiece;
-    private volatile @Nullable ThreadPoolExecutor workers;
     private @Nullable ScheduledExecutorService keeper;
 
     /** {@code natives}: where the model and the libraries that compute it are unpacked, some 60 MB. */
@@ -57,19 +54,11 @@ public final class EmbeddingEngine implements Engine {
     /** Returns at once: what is never asked takes no memory. */
     @Override
     public synchronized void start() {
-        if (workers != null) {
+        if (keeper != null) {
             return;
         }
-        // Threads of its own: computing in a virtual thread would hold one of the few that carry all of them.
-        var made = new ThreadPoolExecutor(
-                CALLERS,
-                CALLERS,
-                LOOK.toMillis(),
-                TimeUnit.MILLISECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> Thread.ofPlatform().daemon().name("embedding").unstarted(task));
-        made.allowCoreThreadTimeOut(true);
-        workers = made;
+        asking.start();
+        learning.start();
         ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().daemon().name("embedding-keeper").unstarted(task));
         looking.scheduleWithFixedDelay(this::rest, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -85,19 +74,14 @@ public final class EmbeddingEngine implements Engine {
     /** Texts that are being computed are finished; those that wait fail. */
     @Override
     public synchronized void stop() {
-        ThreadPoolExecutor working = workers;
         ScheduledExecutorService looking = keeper;
-        if (working == null || looking == null) {
+        if (looking == null) {
             return;
         }
-        workers = null;
         keeper = null;
         looking.shutdownNow();
-        working.shutdownNow().forEach(waiting -> {
-            if (waiting instanceof Future<?> vector) {
-                vector.cancel(false);
-            }
-        });
+        asking.stop();
+        learning.stop();
         resident.stop();
     }
 
@@ -118,7 +102,12 @@ public final class EmbeddingEngine implements Engine {
 
     /** The vector of a text that is to be found; its length is 1, so that the dot product is the likeness of two. */
     public float[] passage(String text) {
-        return begun(wordPiece().tokens(text, 0, mostTokens())).get();
+        return begun(asking, wordPiece().tokens(text, 0, mostTokens())).get();
+    }
+
+    /** The same, where nobody waits for it: it gives way to all that somebody waits for. */
+    public float[] passageInBackground(String text) {
+        return begun(learning, wordPiece().tokens(text, 0, mostTokens())).get();
     }
 
     /** The vector of what somebody looks for, nearest to the passages that answer it. */
@@ -129,7 +118,7 @@ public final class EmbeddingEngine implements Engine {
     /** Begins to work out the same; whoever asks for it waits until it is there. */
     public Supplier<float[]> querying(String text) {
         Tokens prefix = wordPiece().tokens(Bge.QUERY_PREFIX, 0, mostTokens());
-        return begun(prefix.and(wordPiece().tokens(text, 0, mostTokens() - prefix.size())));
+        return begun(asking, prefix.and(wordPiece().tokens(text, 0, mostTokens() - prefix.size())));
     }
 
     /**
@@ -155,38 +144,9 @@ public final class EmbeddingEngine implements Engine {
         return resident.isLoaded();
     }
 
-    private Supplier<float[]> begun(Tokens tokens) {
+    private Supplier<float[]> begun(Workers by, Tokens tokens) {
         int[] ids = wordPiece().framed(tokens);
-        ThreadPoolExecutor working = workers;
-        try {
-            if (working == null) {
-                throw new RejectedExecutionException();
-            }
-            Future<float[]> vector = working.submit(() -> resident.vector(ids));
-            return () -> done(vector);
-        } catch (RejectedExecutionException stopped) {
-            throw new EngineFailure(Resident.STOPPED, stopped);
-        }
-    }
-
-    private static float[] done(Future<float[]> vector) {
-        try {
-            return vector.get();
-        } catch (InterruptedException interrupted) {
-            vector.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new EngineFailure("Interrupted while a text waited for its vector", interrupted);
-        } catch (CancellationException stopped) {
-            throw new EngineFailure(Resident.STOPPED, stopped);
-        } catch (ExecutionException failed) {
-            throw failure(failed.getCause());
-        }
-    }
-
-    private static RuntimeException failure(@Nullable Throwable cause) {
-        return cause instanceof EngineFailure failure
-                ? new EngineFailure(String.valueOf(failure.getMessage()), failure)
-                : new IllegalStateException("No vector could be made of a text", cause);
+        return by.begin(() -> resident.vector(ids));
     }
 
     private WordPiece wordPiece() {
@@ -210,7 +170,7 @@ public final class EmbeddingEngine implements Engine {
     private Model load() throws OrtException {
         try {
             OrtEnvironment environment = OnnxLibrary.environment(folder);
-            return Model.load(environment, Bge.MODEL.unpackInto(folder), CALLERS);
+            return Model.load(environment, Bge.MODEL.unpackInto(folder), 2 * CALLERS);
         } catch (IOException trouble) {
             throw new EngineFailure(
                     "The embedding model cannot be unpacked into " + folder + ": " + trouble

@@ -1,5 +1,6 @@
 package com.bizosaas.embedded.search;
 
+import com.bizosaas.embedded.BackgroundThreads;
 import com.bizosaas.embedded.EngineFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.LockSupport;
@@ -33,7 +35,7 @@ final class Indexes {
     private final Set<UUID> suspects = ConcurrentHashMap.newKeySet();
 
     private final InUse mark;
-    private volatile @Nullable ScheduledExecutorService merging;
+    private volatile @Nullable ExecutorService merging;
     private volatile Consumer<UUID> whenDamaged = tenant -> {};
 
     Indexes(Path folder, Condition condition, Writing writing) {
@@ -50,11 +52,11 @@ final class Indexes {
 
     void start() throws IOException {
         suspects.addAll(mark.set());
-        merging = thread("search-merges");
+        merging = Executors.newSingleThreadExecutor(new BackgroundThreads("search-merges"));
     }
 
     void stop() {
-        ScheduledExecutorService merges = merging;
+        ExecutorService merges = merging;
         merging = null;
         long end = System.nanoTime() + LONGEST_STOP.toNanos();
         while (shelf.size() > 0 && System.nanoTime() - end < 0) {
@@ -78,7 +80,7 @@ final class Indexes {
     }
 
     private TenantIndex open(UUID tenant) throws IOException {
-        ScheduledExecutorService merges = merging;
+        ExecutorService merges = merging;
         if (merges == null) {
             throw new IOException("the search does not run");
         }

@@ -93,6 +93,25 @@ class EmbeddingEngineTest {
     }
 
     @Test
+    void aQuestionDoesNotWaitForWhatIsLearned() throws Exception {
+        String text = "A long passage about bread and butter. ".repeat(40);
+        float[] alone = engine.passage(text);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<float[]>> learned = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                learned.add(threads.submit(() -> engine.passageInBackground(text)));
+            }
+            for (int i = 0; i < 5; i++) {
+                engine.query("When was the bread made?");
+            }
+            assertThat(learned).as("some still wait").anyMatch(each -> !each.isDone());
+            for (Future<float[]> each : learned) {
+                assertThat(each.get()).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
     void whatFollowsTheLastTokenThatFitsHasNoPart() {
         String text = "one two three four five six seven eight nine ten ".repeat(100);
         Tokens tokens = engine.tokens(text, 0, engine.mostTokens());

@@ -47,13 +47,15 @@ final class Meaning {
 
     /** The vectors of these passages, in their order, one after the other, so that a core stays free for others. */
     List<byte[]> passagesCalmly(List<String> texts) {
-        return texts.stream().map(text -> Quantized.of(engine.passage(text))).toList();
+        return texts.stream()
+                .map(text -> Quantized.of(engine.passageInBackground(text)))
+                .toList();
     }
 
     /** The vectors of these passages, in their order, as quickly as they can be had. */
     List<byte[]> passages(List<String> texts) {
         return all(texts.stream()
-                .<Callable<byte[]>>map(text -> () -> Quantized.of(engine.passage(text)))
+                .<Callable<byte[]>>map(text -> () -> Quantized.of(engine.passageInBackground(text)))
                 .toList());
     }
 
