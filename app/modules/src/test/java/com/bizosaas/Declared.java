@@ -23,14 +23,12 @@ import com.bizosaas.kernel.rights.Caller;
 import com.bizosaas.kernel.rights.Recall;
 import com.bizosaas.kernel.search.Search;
 import com.bizosaas.kernel.sql.Sql;
+import com.bizosaas.kernel.testing.Scratch;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.testing.TestSite;
 import com.bizosaas.kernel.testing.World;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.webhook.Webhooks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,7 +78,7 @@ public final class Declared implements AutoCloseable {
 
     private Declared(People people, Function<Identity, Recall> recall, ModelAccounts models) {
         this.people = people;
-        files = folder();
+        files = Scratch.folder();
         engines = new Platform.Ground.Engines(
                 new SearchEngine(files), new PassageEngine(files), new EmbeddingEngine(NATIVES), new LocalCache());
         engines.search().start();
@@ -116,14 +114,6 @@ public final class Declared implements AutoCloseable {
                         slug,
                         slug,
                         tx.now())));
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("bizosaas-declared-");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** All paths of resources, imports and modules, served. */

@@ -2,6 +2,7 @@ package com.bizosaas.bench;
 
 import com.bizosaas.embedded.embedding.EmbeddingEngine;
 import com.bizosaas.embedded.embedding.Tokens;
+import com.bizosaas.kernel.testing.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class Embedding {
     }
 
     void run() throws Exception {
-        Path natives = Files.createTempDirectory("bizosaas-bench-");
+        Path natives = Scratch.folder();
         EmbeddingEngine engine = new EmbeddingEngine(natives);
         engine.count("warm");
         System.gc();

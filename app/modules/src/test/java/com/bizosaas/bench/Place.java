@@ -13,10 +13,10 @@ import com.bizosaas.kernel.identity.DemoCredentials;
 import com.bizosaas.kernel.identity.Identity;
 import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.observe.Metrics;
+import com.bizosaas.kernel.testing.Scratch;
 import com.bizosaas.kernel.tx.Access;
 import com.bizosaas.kernel.tx.Faults;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,7 +56,7 @@ final class Place implements AutoCloseable {
                 new Router(declared.routes()),
                 declared.identity().authenticator(),
                 new KeyedLimits(cache, 100_000_000));
-        ServerOptions options = ServerOptions.with(Files.createTempDirectory("bench-uploads"))
+        ServerOptions options = ServerOptions.with(Scratch.folder())
                 .translation(Faults::translate)
                 .observer(new Metrics());
         return new Server("127.0.0.1", 0, pipeline, options).start();

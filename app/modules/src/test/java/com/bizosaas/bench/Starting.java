@@ -1,6 +1,7 @@
 package com.bizosaas.bench;
 
 import com.bizosaas.kernel.json.Json;
+import com.bizosaas.kernel.testing.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Starting {
     }
 
     void run() throws IOException, InterruptedException {
-        Path homes = Files.createTempDirectory("bizosaas-bench-");
+        Path homes = Scratch.folder();
         homes.toFile().setExecutable(true, false);
         homes.toFile().setReadable(true, false);
         List<Double> first = new ArrayList<>();

@@ -6,6 +6,7 @@ import com.bizosaas.kernel.json.Json;
 import com.bizosaas.kernel.problem.KernelProblem;
 import com.bizosaas.kernel.problem.Problem;
 import com.bizosaas.kernel.rights.Caller;
+import com.bizosaas.kernel.testing.Scratch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,7 @@ final class Site implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Site(UnaryOperator<ServerOptions> options, int perSecond, List<Route> more) throws IOException {
-        folder = Files.createTempDirectory("gateway-test");
+        folder = Scratch.folder();
         List<Route> routes = new ArrayList<>(routes());
         routes.addAll(more);
         Pipeline pipeline =

@@ -10,14 +10,12 @@ import com.bizosaas.kernel.gateway.ServerOptions;
 import com.bizosaas.kernel.resource.Resources;
 import com.bizosaas.kernel.resource.Transactions;
 import com.bizosaas.kernel.rights.Roles;
+import com.bizosaas.kernel.testing.Scratch;
 import com.bizosaas.kernel.testing.TestServer;
 import com.bizosaas.kernel.tx.Database;
 import com.bizosaas.kernel.tx.Faults;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,13 +54,8 @@ final class Town implements AutoCloseable {
         routes.addAll(identity.routes());
         Pipeline pipeline =
                 new Pipeline(new Router(routes), identity.authenticator(), new KeyedLimits(new LocalCache(), 100_000));
-        try {
-            ServerOptions how = ServerOptions.with(Files.createTempDirectory("bizosaas-uploads-"))
-                    .translation(Faults::translate);
-            server = new Server("127.0.0.1", 0, pipeline, how).start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        ServerOptions how = ServerOptions.with(Scratch.folder()).translation(Faults::translate);
+        server = new Server("127.0.0.1", 0, pipeline, how).start();
     }
 
     static String word() {

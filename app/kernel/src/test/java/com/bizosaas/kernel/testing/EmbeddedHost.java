@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /** The program's own server, in a folder that goes with the JVM. */
 final class EmbeddedHost implements DatabaseHost {
@@ -23,17 +22,8 @@ final class EmbeddedHost implements DatabaseHost {
             roles = new Founding(server, "postgres");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.stop();
-                delete(home);
+                Scratch.delete(home);
             }));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -57,7 +57,7 @@ final class ExternalHost implements DatabaseHost {
                     "start"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 run(asPostgres(programs.resolve("pg_ctl").toString(), "-D", home + "/data", "-m", "immediate", "stop"));
-                EmbeddedHost.delete(home);
+                Scratch.delete(home);
             }));
             TestServer.execute(
                     access("postgres", "postgres"),

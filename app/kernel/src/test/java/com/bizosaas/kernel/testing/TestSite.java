@@ -19,7 +19,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,20 +35,13 @@ public final class TestSite implements AutoCloseable {
 
     /** The same, where people may have become other callers than they are by birth. */
     public TestSite(List<Route> routes, Function<World, Caller> callers) {
-        try {
-            server = new Server(
-                            "127.0.0.1",
-                            0,
-                            new Pipeline(
-                                    new Router(routes),
-                                    authenticator(callers),
-                                    new KeyedLimits(new LocalCache(), 100_000)),
-                            ServerOptions.with(Files.createTempDirectory("bizosaas-uploads-"))
-                                    .translation(Faults::translate))
-                    .start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        server = new Server(
+                        "127.0.0.1",
+                        0,
+                        new Pipeline(
+                                new Router(routes), authenticator(callers), new KeyedLimits(new LocalCache(), 100_000)),
+                        ServerOptions.with(Scratch.folder()).translation(Faults::translate))
+                .start();
     }
 
     private static Authenticator authenticator(Function<World, Caller> callers) {
