@@ -34,7 +34,7 @@ public final class Launcher {
         }
         List<String> command = command(java, jar(), words.isRun() ? home : null);
         command.addAll(homeOfRoot(words));
-        return Start.run(new ArrayList<>(), command);
+        return Start.run(new ArrayList<>(), command, words.isShell() && System.console() != null);
     }
 
     private static int asUser(Words words) throws IOException, InterruptedException, URISyntaxException, Refusal {
@@ -49,7 +49,7 @@ public final class Launcher {
         }
         List<String> command = command(java, jar, home);
         command.addAll(words.withHome(home));
-        return Start.run(account.prefix(), command);
+        return Start.run(account.prefix(), command, false);
     }
 
     /** Root's other commands look for the home where root's {@code run} put it. */

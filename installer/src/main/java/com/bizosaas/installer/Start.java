@@ -14,12 +14,15 @@ final class Start {
 
     private Start() {}
 
-    /** Runs the command to its end; the exit code. {@code prefix}: setpriv with the user to change to, or nothing. */
-    static int run(List<String> prefix, List<String> command) throws IOException, InterruptedException {
+    /**
+     * Runs the command to its end; the exit code. {@code prefix}: setpriv with the user to change to, or nothing. {@code
+     * typed}: whether somebody types to it, so that it hears Ctrl-C itself, and need not end by it.
+     */
+    static int run(List<String> prefix, List<String> command, boolean typed) throws IOException, InterruptedException {
         if (Jdk.major(System.getProperty("java.version")) >= Jdk.NEEDED) {
             become(prefix, command);
         }
-        return child(prefix, command);
+        return child(prefix, command, typed);
     }
 
     private static void become(List<String> prefix, List<String> command) {
@@ -38,11 +41,12 @@ final class Start {
         }
     }
 
-    private static int child(List<String> prefix, List<String> command) throws IOException, InterruptedException {
+    private static int child(List<String> prefix, List<String> command, boolean typed)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(guarded(prefix, command)).inheritIO();
         builder.environment().put(LAUNCHER, String.valueOf(pid()));
         Process child = builder.start();
-        Thread stop = new Thread(() -> stop(child), "stop");
+        Thread stop = new Thread(() -> stop(child, typed), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         int code = child.waitFor();
         try {
@@ -53,9 +57,11 @@ final class Start {
         return code;
     }
 
-    /** On SIGTERM, SIGINT or SIGHUP: ask the child to stop, wait as long as it takes, end with its exit code. */
-    private static void stop(Process child) {
-        child.destroy();
+    /** On SIGTERM, SIGINT or SIGHUP: ask the child to stop unless it knows, wait as long as it takes, end with its exit code. */
+    private static void stop(Process child, boolean typed) {
+        if (!typed) {
+            child.destroy();
+        }
         try {
             Runtime.getRuntime().halt(child.waitFor());
         } catch (InterruptedException interrupted) {

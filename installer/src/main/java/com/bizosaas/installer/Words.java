@@ -33,6 +33,10 @@ final class Words {
         return "verify".equals(firstCommand()) && words.contains("--audit");
     }
 
+    boolean isShell() {
+        return "shell".equals(firstCommand());
+    }
+
     boolean isCommand() {
         return firstCommand() != null;
     }

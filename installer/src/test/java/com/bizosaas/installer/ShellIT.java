@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,11 +22,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The built jar's commands over what a business has: search, ask and the shell, from a pipe and on a terminal. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShellIT {
 
+    private static final Path THIS_JAVA = Path.of(System.getProperty("java.home"), "bin/java");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
     private static final String NOTE = "{\"external_id\":\"returns\",\"title\":\"Returns\","
             + "\"text\":\"# Returns\\n\\nBread may be brought back within three days of its purchase.\\n\"}\n";
@@ -59,9 +63,8 @@ class ShellIT {
         runs.close();
     }
 
-    private static List<String> command(Path home, String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar", Launched.JAR.toString()));
+    private static List<String> command(Path java, Path home, String... words) {
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", Launched.JAR.toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--home", home.toString()));
         return command;
@@ -73,7 +76,7 @@ class ShellIT {
 
     private static Said said(Path home, String input, String... words) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command(home, words))
+        Process process = new ProcessBuilder(command(THIS_JAVA, home, words))
                 .directory(folder.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -154,7 +157,7 @@ class ShellIT {
     @Order(5)
     void onATerminalLinesAreCompletedKeptAndDropped() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script of util-linux is not there: no terminal");
-        try (Typed typed = new Typed(command(home, "shell"))) {
+        try (Typed typed = new Typed(command(THIS_JAVA, home, "shell"))) {
             typed.awaits("demo> ");
             typed.types("list catalog.prod\t");
             typed.awaits("list catalog.product");
@@ -177,8 +180,33 @@ class ShellIT {
                 .isEqualTo("rw-------");
     }
 
-    @Test
+    /** Ctrl-C goes to the launcher, too, where it is a process of its own. */
+    @ParameterizedTest
+    @MethodSource("javas")
     @Order(6)
+    void ctrlCDropsALineAndNotTheShell(Path java) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script of util-linux is not there: no terminal");
+        try (Typed typed = new Typed(command(java, home, "shell"))) {
+            typed.awaits("demo> ");
+            for (int i = 0; i < 3; i++) {
+                typed.types("a line that is dropped");
+                typed.awaits("dropped");
+                typed.types("\u0003");
+                typed.awaits("demo> ");
+            }
+            typed.types("list product title.contains=bun\r");
+            typed.awaits("Sourdough bun");
+            typed.types("\u0004");
+            assertThat(typed.ended()).isZero();
+        }
+    }
+
+    static Stream<Path> javas() throws IOException {
+        return Launched.javas();
+    }
+
+    @Test
+    @Order(7)
     void theServerLoadsNothingOfTheShell() throws Exception {
         assertThat(Files.readString(home.resolve("classes")))
                 .contains("com.bizosaas.Main")

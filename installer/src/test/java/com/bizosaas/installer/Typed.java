@@ -18,8 +18,9 @@ final class Typed implements AutoCloseable {
 
     Typed(List<String> command) throws IOException {
         String words = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        // A build in the background may ignore SIGINT, and all that it starts would.
         ProcessBuilder builder = new ProcessBuilder(
-                        "script", "-qec", "stty cols 120 rows 40; exec " + words, "/dev/null")
+                        "script", "-qec", "stty cols 120 rows 40; exec env --default-signal=INT " + words, "/dev/null")
                 .redirectErrorStream(true);
         builder.environment().put("TERM", "xterm");
         process = builder.start();
