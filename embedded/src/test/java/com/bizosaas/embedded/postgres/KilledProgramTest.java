@@ -3,6 +3,7 @@ package com.bizosaas.embedded.postgres;
 import static com.bizosaas.embedded.postgres.TestHome.ask;
 import static com.bizosaas.embedded.postgres.TestHome.execute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +53,9 @@ class KilledProgramTest {
             long orphan = left.pid().orElseThrow();
             try (var open = TestHome.connect(left)) {
                 Residents.moveOut(home.path, home.data());
-                assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive))
-                        .isEmpty();
+                // It is a child of this very process, which may not have taken notice of its end yet.
+                await().until(() ->
+                        ProcessHandle.of(orphan).filter(ProcessHandle::isAlive).isEmpty());
                 assertThat(open.isValid(1)).isFalse();
             }
             left.stop();
