@@ -57,7 +57,7 @@ final class Start {
         return code;
     }
 
-    /** On SIGTERM, SIGINT or SIGHUP: ask the child to stop unless it knows, wait as long as it takes, end with its exit code. */
+    /** On SIGTERM, SIGINT or SIGHUP: ask the child to stop, unless it is typed to; wait, and end with its exit code. */
     private static void stop(Process child, boolean typed) {
         if (!typed) {
             child.destroy();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Vectors of English texts. The model is loaded at the first use, in about 0.3 s (the first time in a folder, where it
  * is unpacked, in about a second), and let go after five minutes without one. Callers take turns: as many texts are
- * computed at once as there are processors, and as many in the background. The vocabulary, 2 MB, stays. While the model cannot be loaded they get an {@link EngineFailure} at once,
- * and every half a minute one of them tries again.
+ * computed at once as there are processors, and as many in the background. The vocabulary, 2 MB, stays. While the model
+ * cannot be loaded they get an {@link EngineFailure} at once, and every half a minute one of them tries again.
  */
 public final class EmbeddingEngine implements Engine {
 
