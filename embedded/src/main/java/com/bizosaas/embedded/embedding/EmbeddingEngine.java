@@ -12,15 +12,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors of English texts. The model is loaded at the first use, in about 0.3 s (the first time in a folder, where it
- * is unpacked, in about a second), and let go after five minutes without one. Callers take turns: as many texts are
- * computed at once as there are processors, and as many in the background. The vocabulary, 2 MB, stays. While the model
- * cannot be loaded they get an {@link EngineFailure} at once, and every half a minute one of them tries again.
+ * is unpacked, in about a second), and let go after five minutes without one. Queries, passages and passages in the
+ * background wait only for their like: of each, as many are computed at once as there are processors. The vocabulary, 2 MB,
+ * stays. While the model cannot be loaded callers get an {@link EngineFailure} at once, and every half a minute one of
+ * them tries again.
  */
 public final class EmbeddingEngine implements Engine {
 
@@ -30,9 +32,9 @@ public final class EmbeddingEngine implements Engine {
 
     private final Path folder;
     private final Resident resident;
-    private final Workers asking =
-            new Workers(CALLERS, Thread.ofPlatform().daemon().name("embedding").factory());
-    private final Workers learning = new Workers(CALLERS, new BackgroundThreads("embedding-background"));
+    private final Workers queries = new Workers(CALLERS, threads("embedding-queries"));
+    private final Workers passages = new Workers(CALLERS, threads("embedding-passages"));
+    private final Workers background = new Workers(CALLERS, new BackgroundThreads("embedding-background"));
     private volatile @Nullable WordPiece wordPiece;
     private @Nullable ScheduledExecutorService keeper;
 
@@ -46,6 +48,10 @@ public final class EmbeddingEngine implements Engine {
         this.resident = new Resident(this::load, clock);
     }
 
+    private static ThreadFactory threads(String name) {
+        return Thread.ofPlatform().daemon().name(name).factory();
+    }
+
     @Override
     public String name() {
         return "embedding";
@@ -57,8 +63,9 @@ public final class EmbeddingEngine implements Engine {
         if (keeper != null) {
             return;
         }
-        asking.start();
-        learning.start();
+        queries.start();
+        passages.start();
+        background.start();
         ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().daemon().name("embedding-keeper").unstarted(task));
         looking.scheduleWithFixedDelay(this::rest, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -80,8 +87,9 @@ public final class EmbeddingEngine implements Engine {
         }
         keeper = null;
         looking.shutdownNow();
-        asking.stop();
-        learning.stop();
+        queries.stop();
+        passages.stop();
+        background.stop();
         resident.stop();
     }
 
@@ -102,12 +110,12 @@ public final class EmbeddingEngine implements Engine {
 
     /** The vector of a text that is to be found; its length is 1, so that the dot product is the likeness of two. */
     public float[] passage(String text) {
-        return begun(asking, wordPiece().tokens(text, 0, mostTokens())).get();
+        return begun(passages, wordPiece().tokens(text, 0, mostTokens())).get();
     }
 
     /** The same, where nobody waits for it: it gives way to all that somebody waits for. */
     public float[] passageInBackground(String text) {
-        return begun(learning, wordPiece().tokens(text, 0, mostTokens())).get();
+        return begun(background, wordPiece().tokens(text, 0, mostTokens())).get();
     }
 
     /** The vector of what somebody looks for, nearest to the passages that answer it. */
@@ -118,7 +126,7 @@ public final class EmbeddingEngine implements Engine {
     /** Begins to work out the same; whoever asks for it waits until it is there. */
     public Supplier<float[]> querying(String text) {
         Tokens prefix = wordPiece().tokens(Bge.QUERY_PREFIX, 0, mostTokens());
-        return begun(asking, prefix.and(wordPiece().tokens(text, 0, mostTokens() - prefix.size())));
+        return begun(queries, prefix.and(wordPiece().tokens(text, 0, mostTokens() - prefix.size())));
     }
 
     /**
@@ -170,7 +178,7 @@ public final class EmbeddingEngine implements Engine {
     private Model load() throws OrtException {
         try {
             OrtEnvironment environment = OnnxLibrary.environment(folder);
-            return Model.load(environment, Bge.MODEL.unpackInto(folder), 2 * CALLERS);
+            return Model.load(environment, Bge.MODEL.unpackInto(folder), 3 * CALLERS);
         } catch (IOException trouble) {
             throw new EngineFailure(
                     "The embedding model cannot be unpacked into " + folder + ": " + trouble

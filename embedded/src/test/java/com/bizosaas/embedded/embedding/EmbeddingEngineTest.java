@@ -93,19 +93,23 @@ class EmbeddingEngineTest {
     }
 
     @Test
-    void aQuestionDoesNotWaitForWhatIsLearned() throws Exception {
+    void aQuestionWaitsForNoPassages() throws Exception {
         String text = "A long passage about bread and butter. ".repeat(40);
         float[] alone = engine.passage(text);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<float[]>> learned = new ArrayList<>();
+            List<Future<float[]>> waiting = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
-                learned.add(threads.submit(() -> engine.passageInBackground(text)));
+                waiting.add(threads.submit(() -> engine.passageInBackground(text)));
+                waiting.add(threads.submit(() -> engine.passage(text)));
             }
             for (int i = 0; i < 5; i++) {
                 engine.query("When was the bread made?");
             }
-            assertThat(learned).as("some still wait").anyMatch(each -> !each.isDone());
-            for (Future<float[]> each : learned) {
+            assertThat(waiting)
+                    .as("most still wait")
+                    .filteredOn(each -> !each.isDone())
+                    .hasSizeGreaterThan(60);
+            for (Future<float[]> each : waiting) {
                 assertThat(each.get()).isEqualTo(alone);
             }
         }
